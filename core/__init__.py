@@ -1,0 +1,1 @@
+"""The floor that every storey stands on: settings, errors, evidence, clock, resilience, workers. Knows no feature."""

@@ -1,0 +1,208 @@
+"""All configuration, one class per concern, read from `NEXURA_…` environment variables and an optional `.env` file.
+
+`docs/settings.md` is generated from these classes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class _Section(BaseSettings):
+    model_config = SettingsConfigDict(
+        env_prefix="NEXURA_", env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+    )
+
+
+class StorageSettings(_Section):
+    """Where things are kept."""
+
+    data_dir: Path = Field(
+        default_factory=lambda: user_data_path("nexura", appauthor=False),
+        description="Folder that holds everything the service keeps.",
+    )
+    database_url: str | None = Field(
+        default=None,
+        description="SQLAlchemy URL, `sqlite+aiosqlite:///…` or `postgresql+asyncpg://…`. Default: `nexura.db` in the data folder.",
+    )
+    object_key: SecretStr | None = Field(
+        default=None,
+        description="Key for uploads, 32 bytes in base64. Default: made on first run, `keys/objects.key` in the data folder.",
+    )
+    weights_dir: Path | None = Field(
+        default=None, description="Folder of model files. Default: `weights` in the data folder."
+    )
+
+    @property
+    def url(self) -> str:
+        """The database URL in force."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'nexura.db'}"
+
+    @property
+    def weights(self) -> Path:
+        """The folder of model files in force."""
+        return self.weights_dir or self.data_dir / "weights"
+
+    @property
+    def keys(self) -> Path:
+        """The folder of secret keys, owner-only."""
+        return self.data_dir / "keys"
+
+
+class ServerSettings(_Section):
+    """The front door."""
+
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
+    port: int = Field(default=8000, ge=1, le=65535, description="Port to listen on.")
+    cors_origins: Annotated[list[str], NoDecode] = Field(
+        default_factory=list, description="Origins that browsers may call from, comma-separated."
+    )
+    trusted_proxies: Annotated[list[str], NoDecode] = Field(
+        default_factory=list,
+        description="Addresses of reverse proxies whose `X-Forwarded-For` is believed, comma-separated.",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="Least log level kept.")
+    log_format: Literal["json", "console"] = Field(default="json", description="JSON lines, or coloured text.")
+    max_body_bytes: int = Field(
+        default=1_000_000, ge=1_000, description="Largest JSON request body (uploads have a limit of their own)."
+    )
+
+    @field_validator("cors_origins", "trusted_proxies", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+class LimitSettings(_Section):
+    """Rate limits."""
+
+    rate_limits: bool = Field(default=True, description="Whether requests are limited at all.")
+    rate_per_user: int = Field(default=100, ge=1, description="Requests a minute for one user, sustained.")
+    burst_per_user: int = Field(default=200, ge=1, description="Requests one user may make at once before that.")
+    rate_per_address: int = Field(default=1000, ge=1, description="Requests a minute from one address.")
+
+
+class AuthSettings(_Section):
+    """Sign-in."""
+
+    access_token_minutes: int = Field(default=60, ge=1, description="Life of an access token.")
+    refresh_token_days: int = Field(default=30, ge=1, description="Life of a refresh token.")
+    jwt_private_key: SecretStr | None = Field(
+        default=None,
+        description="RSA private key, PEM, for RS256. Default: made on first run, `keys/jwt.pem` in the data folder.",
+    )
+    password_min_length: int = Field(default=10, ge=8, le=128, description="Shortest password accepted.")
+    registration_open: bool = Field(default=True, description="Whether anybody may register.")
+
+
+class DocumentSettings(_Section):
+    """Reading uploads."""
+
+    upload_max_bytes: int = Field(default=10 * 1024 * 1024, ge=1024, description="Largest upload accepted.")
+    document_max_pages: int = Field(default=50, ge=1, description="Most pages of a PDF that are read.")
+    document_timeout_seconds: float = Field(default=30.0, gt=0, description="Longest time one document may take.")
+    document_memory_mb: int = Field(default=2048, ge=512, description="Memory limit of the parsing process.")
+    document_workers: int = Field(default=1, ge=1, le=16, description="Parsing processes.")
+    ocr: bool = Field(default=True, description="Read scans with OCR where the `[ocr]` extra is installed.")
+
+
+class RetrievalSettings(_Section):
+    """Embeddings and the vector index."""
+
+    embeddings: Literal["minilm", "openai", "bedrock"] = Field(default="minilm", description="Embedding model family.")
+    embedding_threads: int = Field(default=1, ge=1, le=64, description="Threads of one local inference call.")
+    embedding_cache_entries: int = Field(
+        default=20_000, ge=0, description="Sentences whose vectors are kept in memory."
+    )
+    openai_embedding_model: str = Field(default="text-embedding-3-small", description="OpenAI embedding model.")
+    openai_embedding_dimensions: int = Field(default=512, ge=64, description="Length of the OpenAI vectors.")
+    bedrock_embedding_model: str = Field(default="amazon.titan-embed-text-v2:0", description="Bedrock embedding model.")
+    vector_index: Literal["chroma", "pinecone"] = Field(default="chroma", description="Vector index.")
+    pinecone_api_key: SecretStr | None = Field(default=None, description="Key for Pinecone.")
+    pinecone_host: str | None = Field(default=None, description="Host of the Pinecone index (data plane).")
+
+
+class IntelligenceSettings(_Section):
+    """Language models: none by default. Level `local` and level `cloud` are each switched on by naming a model."""
+
+    local_model: str | None = Field(default=None, description="Model name at the OpenAI-compatible server.")
+    local_base_url: str = Field(
+        default="http://127.0.0.1:11434/v1", description="Base URL of the OpenAI-compatible server."
+    )
+    local_api_key: SecretStr | None = Field(default=None, description="Key for that server, where it wants one.")
+    cloud_provider: Literal["bedrock", "openai"] | None = Field(default=None, description="Cloud provider, if any.")
+    cloud_model: str | None = Field(default=None, description="Model id at the cloud provider.")
+    openai_api_key: SecretStr | None = Field(default=None, description="Key for OpenAI.")
+    openai_base_url: str | None = Field(default=None, description="Other address for OpenAI (a proxy).")
+    aws_region: str = Field(default="us-east-1", description="Region for Bedrock.")
+    aws_endpoint_url: str | None = Field(default=None, description="Other address for Bedrock (a proxy).")
+    question_model: str | None = Field(
+        default=None,
+        description="A model of its own for questions: a name at `question_base_url`, or a folder with a Transformers model (`[torch]`).",
+    )
+    question_base_url: str | None = Field(default=None, description="OpenAI-compatible server of the question model.")
+    question_api_key: SecretStr | None = Field(default=None, description="Key for that server.")
+    level_order: Annotated[list[Literal["cloud", "local"]], NoDecode] = Field(
+        default_factory=lambda: ["cloud", "local"],
+        description="Levels tried before `rules`, in this order; those not configured are passed over.",
+    )
+    model_timeout_seconds: float = Field(default=20.0, gt=0, description="Longest time one model call may take.")
+    model_max_tokens: int = Field(default=1024, ge=64, description="Longest reply asked of a model.")
+    breaker_threshold: int = Field(default=3, ge=1, description="Failures in a row after which a model is left alone.")
+    breaker_cooldown_seconds: float = Field(default=30.0, gt=0, description="How long it is left alone.")
+    input_cost_per_million: float | None = Field(
+        default=None,
+        ge=0,
+        description="Price of a million input tokens of the cloud model; without it cost is unknown.",
+    )
+    output_cost_per_million: float | None = Field(
+        default=None, ge=0, description="Price of a million output tokens of the cloud model."
+    )
+
+    @field_validator("level_order", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+class InterviewSettings(_Section):
+    """Interviews."""
+
+    answer_max_chars: int = Field(default=20_000, ge=100, description="Longest answer accepted, in characters.")
+    abandon_after_hours: float = Field(
+        default=24.0, gt=0, description="Untouched this long, an interview is abandoned."
+    )
+    turn_lease_seconds: float = Field(
+        default=60.0, gt=0, description="How long another process waits before it takes over a turn left unfinished."
+    )
+
+
+class Settings:
+    """Every section of the configuration."""
+
+    def __init__(
+        self,
+        *,
+        storage: StorageSettings | None = None,
+        server: ServerSettings | None = None,
+        limits: LimitSettings | None = None,
+        auth: AuthSettings | None = None,
+        documents: DocumentSettings | None = None,
+        retrieval: RetrievalSettings | None = None,
+        intelligence: IntelligenceSettings | None = None,
+        interviews: InterviewSettings | None = None,
+    ) -> None:
+        """Sections given here stand as they are; the others come from the environment."""
+        self.storage = storage or StorageSettings()
+        self.server = server or ServerSettings()
+        self.limits = limits or LimitSettings()
+        self.auth = auth or AuthSettings()
+        self.documents = documents or DocumentSettings()
+        self.retrieval = retrieval or RetrievalSettings()
+        self.intelligence = intelligence or IntelligenceSettings()
+        self.interviews = interviews or InterviewSettings()
