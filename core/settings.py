@@ -127,6 +127,9 @@ class RetrievalSettings(_Section):
     pinecone_host: str | None = Field(default=None, description="Host of the Pinecone index (data plane).")
 
 
+ModelLevel = Literal["cloud", "local"]
+
+
 class IntelligenceSettings(_Section):
     """Language models: none by default. Level `local` and level `cloud` are each switched on by naming a model."""
 
@@ -147,8 +150,8 @@ class IntelligenceSettings(_Section):
     )
     question_base_url: str | None = Field(default=None, description="OpenAI-compatible server of the question model.")
     question_api_key: SecretStr | None = Field(default=None, description="Key for that server.")
-    level_order: Annotated[list[Literal["cloud", "local"]], NoDecode] = Field(
-        default_factory=lambda: ["cloud", "local"],
+    level_order: Annotated[list[ModelLevel], NoDecode] = Field(
+        default=["cloud", "local"],
         description="Levels tried before `rules`, in this order; those not configured are passed over.",
     )
     model_timeout_seconds: float = Field(default=20.0, gt=0, description="Longest time one model call may take.")

@@ -206,7 +206,7 @@ class QuestionBank:
 
 def parse_domain(text: str) -> Domain:
     """One bank file's text as a checked `Domain`. Raises `pydantic.ValidationError` or `yaml.YAMLError`."""
-    return Domain.model_validate(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return Domain.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))
 
 
 def load_bank() -> QuestionBank:
