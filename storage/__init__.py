@@ -1,0 +1,1 @@
+"""What is kept: tables, repositories, migrations, encrypted objects, model weights."""

@@ -1,0 +1,123 @@
+"""The database: an async engine on SQLite or PostgreSQL, sessions for reading and writing, and migrations.
+
+On SQLite every write takes the write lock when it begins (`BEGIN IMMEDIATE`), so no transaction fails half-way by
+having to upgrade its lock, and writers of this process queue fairly on an asyncio lock instead of polling.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from core.errors import Misconfigured
+
+_WRITES = "nexura_writes"
+
+
+class Database:
+    """One database. Make it once, `await close()` it at the end."""
+
+    def __init__(self, url: str, *, pool_size: int = 8) -> None:
+        """Raise `Misconfigured` when `url` is neither SQLite nor PostgreSQL or its driver is not installed."""
+        try:
+            parsed = make_url(url)
+        except ArgumentError as error:
+            raise Misconfigured("NEXURA_DATABASE_URL is not a database URL.") from error
+        drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+        backend = parsed.drivername.split("+")[0]
+        if backend not in drivers:
+            raise Misconfigured(f"NEXURA_DATABASE_URL: {backend!r} is not supported; use SQLite or PostgreSQL.")
+        self.url = parsed.set(drivername=drivers[backend])
+        self.is_sqlite = backend == "sqlite"
+        if self.is_sqlite and self.url.database and self.url.database != ":memory:":
+            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._engine = create_async_engine(self.url, pool_size=pool_size, pool_pre_ping=not self.is_sqlite)
+        except (ModuleNotFoundError, NoSuchModuleError) as error:
+            raise Misconfigured("PostgreSQL needs the extra: pip install 'nexura[postgres]'.") from error
+        self._writer = self._engine.execution_options(**{_WRITES: True})
+        self._write_turn = asyncio.Lock()
+        if self.is_sqlite:
+            event.listen(self._engine.sync_engine, "connect", _prepare_sqlite)
+            event.listen(self._engine.sync_engine, "begin", _begin_sqlite)
+
+    @contextlib.asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """A session for reading: one consistent snapshot, nothing is committed."""
+        async with AsyncSession(self._engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextlib.asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncSession]:
+        """A session for one transaction: commits at the end of the block, rolls back when it raises."""
+        async with contextlib.AsyncExitStack() as stack:
+            if self.is_sqlite:
+                await stack.enter_async_context(self._write_turn)
+            session = await stack.enter_async_context(AsyncSession(self._writer, expire_on_commit=False))
+            async with session.begin():
+                yield session
+
+    async def migrate(self) -> None:
+        """Bring the schema to the newest version; safe to run again, and by several processes at once."""
+        async with self._writer.connect() as connection:
+            await connection.run_sync(_upgrade)
+            await connection.commit()
+
+    async def ping(self) -> None:
+        """Raise when the database does not answer."""
+        async with self._engine.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    async def close(self) -> None:
+        """Close every connection; on SQLite, fold the write-ahead log back into the file."""
+        if self.is_sqlite:
+            async with self._engine.connect() as connection:
+                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        await self._engine.dispose()
+
+
+def migration_config(connection: Connection | None = None) -> Config:
+    """Alembic's configuration, the same from a checkout and from an installed wheel."""
+    config = Config()
+    config.set_main_option("script_location", "storage:migrations")
+    config.attributes["connection"] = connection
+    return config
+
+
+def _upgrade(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        # One process migrates at a time; the lock goes with the transaction.
+        connection.execute(text("SELECT pg_advisory_xact_lock(7236487)"))
+    command.upgrade(migration_config(connection), "head")
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # The driver must not begin transactions by itself: `_begin_sqlite` does, with the right kind of lock.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "foreign_keys=ON",
+        "synchronous=FULL",
+        "busy_timeout=10000",
+        "secure_delete=ON",
+        "cache_size=-16000",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,29 @@
+"""The tables. Import them from here; `metadata` is what migrations compare with."""
+
+from sqlmodel import SQLModel
+
+from storage.tables.accounts import ApiKey, RefreshToken, SignIn, User
+from storage.tables.documents import Chunk, Job, Resume
+from storage.tables.interviews import Evaluation, Interview, Message, Report, Turn
+from storage.tables.operations import IdempotentRequest, SettingOverride, UsageEvent
+
+metadata = SQLModel.metadata
+
+__all__ = [
+    "ApiKey",
+    "Chunk",
+    "Evaluation",
+    "IdempotentRequest",
+    "Interview",
+    "Job",
+    "Message",
+    "RefreshToken",
+    "Report",
+    "Resume",
+    "SettingOverride",
+    "SignIn",
+    "Turn",
+    "UsageEvent",
+    "User",
+    "metadata",
+]

@@ -1,0 +1,60 @@
+"""What running the service needs: usage of models, replayed requests, settings changed at run time."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from storage.tables.columns import JsonColumn, key, moment, optional_json, reference
+
+
+class UsageEvent(SQLModel, table=True):
+    """One call of a task at one level: what it took and cost (`cost_usd` is None where the price is unknown)."""
+
+    __tablename__ = "usage_events"
+    __table_args__ = (Index("ix_usage_events_created", "created_at"),)
+
+    id: uuid.UUID = key()
+    user_id: uuid.UUID | None = reference("users.id", ondelete="SET NULL", default=None)
+    interview_id: uuid.UUID | None = reference("interviews.id", ondelete="SET NULL", default=None)
+    task: str = Field(max_length=40)
+    level: str = Field(max_length=8)
+    model: str = Field(max_length=200)
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+    cost_usd: float | None = None
+    milliseconds: float
+    outcome: str = Field(max_length=10)
+    reason: str | None = Field(default=None, max_length=500)
+    created_at: datetime = moment()
+
+
+class IdempotentRequest(SQLModel, table=True):
+    """The first answer to a creating request that carried an `Idempotency-Key`. `status` is None while it runs."""
+
+    __tablename__ = "idempotent_requests"
+    __table_args__ = (UniqueConstraint("user_id", "route", "key"),)
+
+    id: uuid.UUID = key()
+    user_id: uuid.UUID = reference("users.id", index=False)
+    route: str = Field(max_length=200)
+    key: str = Field(max_length=200)
+    request_hash: str = Field(max_length=64)
+    status: int | None = None
+    body: dict[str, Any] | None = optional_json()
+    created_at: datetime = moment()
+
+
+class SettingOverride(SQLModel, table=True):
+    """A setting that an administrator changed while the service ran."""
+
+    __tablename__ = "setting_overrides"
+
+    name: str = Field(primary_key=True, max_length=80)
+    value: Any = Field(sa_type=JsonColumn)
+    updated_by: uuid.UUID | None = reference("users.id", ondelete="SET NULL", default=None, index=False)
+    updated_at: datetime = moment()
