@@ -1,0 +1,57 @@
+"""What the interviewer says apart from questions, in the candidate's language: message files, schema-checked.
+
+A key that a language lacks falls back to English; `tests` check that none does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib import resources
+
+import yaml
+from pydantic import TypeAdapter
+
+Entry = str | dict[str, str | list[str]]
+LANGUAGES = ("en", "hi", "ta", "te", "bn", "mr", "gu")
+_adapter: TypeAdapter[dict[str, Entry]] = TypeAdapter(dict[str, Entry])
+
+
+class Messages:
+    """One language's messages."""
+
+    def __init__(self, language: str, entries: dict[str, Entry], fallback: Messages | None = None) -> None:
+        self.language = language
+        self._entries = entries
+        self._fallback = fallback
+
+    def text(self, key: str, *, style: str = "neutral", seed: str = "", **values: object) -> str:
+        """The message with its values filled in; among variants the one that `seed` picks. Raises KeyError for an unknown key."""
+        if key not in self._entries:
+            if self._fallback is None:
+                raise KeyError(key)
+            return self._fallback.text(key, style=style, seed=seed, **values)
+        entry = self._entries[key]
+        chosen = entry[style] if isinstance(entry, dict) else entry
+        if isinstance(chosen, list):
+            digest = hashlib.sha256(f"{seed}:{key}".encode()).digest()
+            chosen = chosen[digest[0] % len(chosen)]
+        # Not `str.format`: values are candidates' words and may hold braces.
+        for name, value in values.items():
+            chosen = chosen.replace("{" + name + "}", str(value))
+        return chosen
+
+    def keys(self) -> dict[str, Entry]:
+        """Every entry, for checking parity between languages."""
+        return dict(self._entries)
+
+
+@cache
+def messages(language: str) -> Messages:
+    """The messages of a language; English for one that is not shipped."""
+    folder = resources.files("services.interviewing") / "data" / "messages"
+    file = folder / f"{language if language in LANGUAGES else 'en'}.yaml"
+    if not file.is_file():
+        return messages("en")
+    entries = _adapter.validate_python(yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+    return Messages(language, entries, None if language == "en" else messages("en"))

@@ -1,0 +1,124 @@
+"""From evidence to numbers: four dimensions, an overall score and its interval. Versioned; see `docs/scoring.md`.
+
+All numbers are 0–100 and rounded to one decimal.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from services.interviewing.rubric import Rubric
+from services.interviewing.scoring.evidence import FOUND, PARTLY, PointEvidence, Reading, Verdict, ramp
+from services.interviewing.scoring.text import content_stems, sentences, words
+
+FORMULA = "answer-1"
+
+WEIGHTS = {"completeness": 0.55, "technical_accuracy": 0.25, "relevance": 0.12, "clarity": 0.08}
+_FULL_AT = 0.85
+_FILLERS = frozenset("um uh erm hmm basically literally actually like".split())
+_CONNECTIVES = frozenset("because so therefore first second then finally however whereas instead while since although if when".split())
+
+
+@dataclass(frozen=True)
+class Score:
+    """An answer's numbers. `low` and `high` bound 90 % of what the evidence leaves open."""
+
+    overall: float
+    low: float
+    high: float
+    relevance: float
+    completeness: float
+    technical_accuracy: float
+    clarity: float
+
+
+def score(rubric: Rubric, reading: Reading, evidence: Sequence[PointEvidence]) -> Score:
+    """The score of one answer from its evidence."""
+    total = sum(item.weight for item in evidence)
+    credits = [_credit(item) for item in evidence]
+    completeness = min(1.0, sum(c * i.weight for c, i in zip(credits, evidence, strict=True)) / (total * _FULL_AT))
+    accuracy = _accuracy(evidence)
+    relevance = _relevance(rubric, reading, evidence)
+    clarity = _clarity(reading.answer)
+    # Form counts only as far as there is content: fluent talk beside the point earns nothing.
+    backed = ramp(completeness, 0.0, 0.4)
+    overall = WEIGHTS["completeness"] * completeness + backed * (
+        WEIGHTS["technical_accuracy"] * accuracy + WEIGHTS["relevance"] * relevance + WEIGHTS["clarity"] * clarity
+    )
+    half = _half_width(evidence, total)
+    return Score(
+        overall=_points(overall),
+        low=_points(max(0.0, overall - half)),
+        high=_points(min(1.0, overall + half)),
+        relevance=_points(relevance),
+        completeness=_points(completeness),
+        technical_accuracy=_points(accuracy),
+        clarity=_points(clarity),
+    )
+
+
+def _credit(item: PointEvidence) -> float:
+    if item.verdict in (Verdict.MISSING, Verdict.CONTRADICTED):
+        return 0.0
+    return 0.3 + 0.7 * ramp(item.strength, PARTLY, FOUND + 0.15)
+
+
+def _accuracy(evidence: Sequence[PointEvidence]) -> float:
+    """Share of what was said on the key points that is right; 0 when nothing was said on any."""
+    said = [item for item in evidence if item.verdict is not Verdict.MISSING]
+    if not said:
+        return 0.0
+    return sum(_credit(item) * item.weight for item in said) / sum(item.weight for item in said)
+
+
+def _relevance(rubric: Rubric, reading: Reading, evidence: Sequence[PointEvidence]) -> float:
+    """Share of the answer, by length, that is about the question or one of its key points."""
+    if not reading.units:
+        return 0.0
+    subject = frozenset(stem for text in rubric.texts for stem in content_stems(text))
+    whole = {(unit.start, unit.end): unit for unit in sentences(reading.answer)}
+    about = length = 0.0
+    for index, unit in enumerate(reading.units):
+        if (unit.start, unit.end) not in whole:
+            continue
+        size = len(words(unit.text))
+        length += size
+        stems = content_stems(unit.text)
+        share = sum(stem in subject for stem in stems) / len(stems) if stems else 0.0
+        near = float(np.max(reading.similarities[index])) if reading.similarities is not None else 0.0
+        about += size * max(ramp(near, 0.15, 0.45), ramp(share, 0.1, 0.5))
+    touched = any(item.verdict is not Verdict.MISSING for item in evidence)
+    return (about / length if length else 0.0) * (1.0 if touched else 0.5)
+
+
+def _clarity(answer: str) -> float:
+    """Sentences of a length one can follow, few fillers, little repetition, words that link thoughts, enough said."""
+    tokens = words(answer)
+    if not tokens:
+        return 0.0
+    mean = len(tokens) / max(1, len(sentences(answer)))
+    length = ramp(mean, 3, 9) * (1 - ramp(mean, 32, 70))
+    fillers = 1 - ramp(sum(token in _FILLERS for token in tokens) / len(tokens), 0.01, 0.12)
+    stems = content_stems(answer)
+    variety = ramp(len(set(stems)) / max(1, len(stems)), 0.25, 0.6) if len(stems) > 20 else 1.0
+    links = ramp(sum(token in _CONNECTIVES for token in tokens) / len(tokens), 0.0, 0.03)
+    enough = ramp(len(tokens), 8, 35)
+    return enough * (0.35 * length + 0.25 * fillers + 0.25 * variety + 0.15 * links)
+
+
+def _half_width(evidence: Sequence[PointEvidence], total: int) -> float:
+    """1.64 standard deviations of completeness, a verdict being the less certain the nearer it is to a threshold."""
+    variance = 0.0
+    for item in evidence:
+        nearest = min(abs(item.strength - FOUND), abs(item.strength - PARTLY))
+        deviation = 0.35 * math.exp(-nearest / 0.15) + 0.05
+        variance += (item.weight / total * deviation) ** 2
+    return 1.64 * math.sqrt(variance) * (WEIGHTS["completeness"] + WEIGHTS["technical_accuracy"]) + 0.02
+
+
+def _points(share: float) -> float:
+    return round(100 * share, 1)

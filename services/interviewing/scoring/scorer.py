@@ -1,0 +1,125 @@
+"""Scores an answer: cuts it up, embeds it, gathers evidence, applies the formula."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.embeddings import Embedder
+from services.interviewing.rubric import Rubric
+from services.interviewing.scoring.evidence import PointEvidence, Reading, gather
+from services.interviewing.scoring.formula import FORMULA, Score, score
+from services.interviewing.scoring.text import content_stems, units, words
+
+Vectors = NDArray[np.float32]
+
+_DECLINED = re.compile(
+    r"^\W*(?:sorry\W+)?(?:i (?:really )?(?:do ?n[o']t|don’t) know|no idea|not sure|pass|skip(?: (?:this|it|that))?|next(?: question)?|"
+    r"i have no idea|i(?:'|’)?m not sure|idk|i can ?not answer)\b.{0,40}$",
+    re.IGNORECASE | re.DOTALL,
+)
+_FEWEST_WORDS = 3
+_MOST_UNITS = 120
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The score of one answer, or why there is none; and the evidence. Exactly one of `score` and `insufficient` is set.
+
+    `insufficient` is a key of the message catalogue. `declined`: the candidate said that they do not know.
+    """
+
+    score: Score | None
+    insufficient: str | None
+    evidence: tuple[PointEvidence, ...]
+    formula_version: str
+    declined: bool = False
+
+
+class InverseFrequency:
+    """How rare a stem is among the texts of the bank: `ln((n + 1) / (df + 1)) + 1`, unknown stems as rare as can be."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Count each text once per stem."""
+        counts: Counter[str] = Counter()
+        number = 0
+        for text in texts:
+            counts.update(set(content_stems(text)))
+            number += 1
+        self._weights = {token: math.log((number + 1) / (count + 1)) + 1 for token, count in counts.items()}
+        self._rarest = math.log(number + 1) + 1
+
+    def __call__(self, token: str) -> float:
+        """The weight of a stem, at least 1."""
+        return self._weights.get(token, self._rarest)
+
+
+class AnswerScorer:
+    """Scores answers against rubrics. Without an embedder it goes by words alone, and its version says so."""
+
+    def __init__(self, embedder: Embedder | None, idf: InverseFrequency) -> None:
+        """`idf` comes from the bank, so that it is part of what was reviewed."""
+        self._embedder = embedder
+        self._idf = idf
+        self._rubrics: dict[str, Vectors] = {}
+
+    def version(self, rubric: Rubric) -> str:
+        """Formula, weights and rubric: together they determine the score of an answer."""
+        return f"{FORMULA}+{self._embedder.id if self._embedder else 'words'}+{rubric.version}"
+
+    async def assess(self, rubric: Rubric, answer: str) -> Assessment:
+        """Score `answer`. Raises nothing for odd answers: those are insufficient, with the reason."""
+        version = self.version(rubric)
+        if _DECLINED.match(answer):
+            nothing = gather(rubric, Reading(answer, [], None), self._idf)
+            return Assessment(score(rubric, Reading("", [], None), nothing), None, tuple(nothing), version, declined=True)
+        reason = _unreadable(answer)
+        if reason:
+            nothing = gather(rubric, Reading(answer, [], None), self._idf)
+            return Assessment(None, reason, tuple(nothing), version)
+        pieces = units(answer)[:_MOST_UNITS]
+        similarities = None
+        if self._embedder is not None:
+            reference = await self._reference(rubric)
+            vectors = await self._embedder.embed([piece.text for piece in pieces])
+            similarities = vectors @ reference.T
+        reading = Reading(answer, pieces, similarities)
+        evidence = await asyncio.to_thread(gather, rubric, reading, self._idf)
+        return Assessment(score(rubric, reading, evidence), None, tuple(evidence), version)
+
+    async def prepare(self, rubrics: Sequence[Rubric]) -> None:
+        """Embed rubrics ahead of time."""
+        for rubric in rubrics:
+            await self._reference(rubric)
+
+    async def _reference(self, rubric: Rubric) -> Vectors:
+        known = self._rubrics.get(rubric.version)
+        if known is None:
+            assert self._embedder is not None  # noqa: S101 - only asked for with an embedder
+            known = await self._embedder.embed(rubric.texts)
+            self._rubrics[rubric.version] = known
+        return known
+
+
+def _unreadable(answer: str) -> str | None:
+    letters = [character for character in answer if character.isalpha()]
+    if not letters:
+        return "insufficient_empty"
+    latin = sum(character.isascii() for character in letters)
+    if latin / len(letters) < 0.6:
+        return "insufficient_language"
+    tokens = words(answer)
+    if len(tokens) < _FEWEST_WORDS:
+        return "insufficient_short"
+    vowelled = sum(bool(re.search(r"[aeiouy]", token)) for token in tokens)
+    common = len(set(tokens)) / len(tokens)
+    if vowelled / len(tokens) < 0.5 or (len(tokens) > 15 and common < 0.15):
+        return "insufficient_garbled"
+    return None
