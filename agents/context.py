@@ -4,17 +4,53 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rag.documents import DocumentReader
+from rag.embeddings import Embedder
+from rag.index import VectorIndex
+
 from core.clock import Clock
 from core.settings import Settings
+from services.accounts import Accounts
+from services.intelligence import Intelligence
+from services.interviewing.bank import QuestionBank
+from services.interviewing.quotes import QuoteMemory
+from services.interviewing.scoring import AnswerScorer
+from services.interviewing.types import InterviewTypes
+from services.jobs import JobBoard
+from services.resumes import ResumeLibrary
 from storage.database import Database
 from storage.objects import ObjectStore
 
 
 @dataclass(frozen=True)
+class Context:
+    """What a run is told besides its state. JSON-safe: LangGraph Studio shows it as a form.
+
+    `profile` names the parts that serve the run: `default` are those that the environment configures.
+    """
+
+    profile: str = "default"
+
+
+@dataclass(frozen=True)
 class Parts:
-    """The live parts of one service, made once from settings by `graph.build` and shared by every run."""
+    """The live parts of one service, made once from settings by `graph.build` and shared by every run.
+
+    Without `embedder` (its weights are missing) there is no `index`, and retrieval and scoring go by words.
+    """
 
     settings: Settings
     clock: Clock
     database: Database
     objects: ObjectStore
+    reader: DocumentReader
+    embedder: Embedder | None
+    index: VectorIndex | None
+    accounts: Accounts
+    intelligence: Intelligence
+    bank: QuestionBank
+    types: InterviewTypes
+    scorer: AnswerScorer
+    quotes: QuoteMemory
+    resumes: ResumeLibrary
+    jobs: JobBoard

@@ -1,0 +1,1 @@
+"""The state machines: which agent goes next, what waits, what is stored."""

@@ -1,27 +1,128 @@
-"""Wires the parts of the service from settings."""
+"""Wires the parts of the service from settings, and finds them again for a node of a graph."""
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 
-from agents.context import Parts
-from core.clock import SystemClock
+from rag.documents import DocumentReader
+from rag.embeddings import build_embedder
+from rag.index import build_index
+
+from agents.context import Context, Parts
+from core.clock import Clock, SystemClock
 from core.settings import Settings
+from services.accounts import open_accounts
+from services.intelligence import Intelligence, build_intelligence
+from services.interviewing.bank import QuestionBank, load_bank
+from services.interviewing.quotes import QuoteMemory
+from services.interviewing.scoring import AnswerScorer, InverseFrequency
+from services.interviewing.types import load_types
+from services.jobs import JobBoard
+from services.resumes import ResumeLibrary
+from services.skills import load_skills
 from storage.database import Database
 from storage.objects import open_objects
 
 
+@dataclass
+class _Profiles:
+    """Live parts by profile name. A run's context carries the name only, because LangGraph stores and shows contexts."""
+
+    known: dict[str, Parts] = field(default_factory=dict)
+    opening: asyncio.Lock = field(default_factory=asyncio.Lock)
+    lifetime: contextlib.AsyncExitStack = field(default_factory=contextlib.AsyncExitStack)
+
+
+_profiles = _Profiles()
+DEFAULT = Context().profile
+
+
+async def parts_of(context: Context | None) -> Parts:
+    """The parts that serve a run. Those of the default profile are opened on first use and live as long as the process:
+    LangGraph Studio and Server start no service of ours."""
+    profile = (context or Context()).profile
+    found = _profiles.known.get(profile)
+    if found is not None:
+        return found
+    if profile != DEFAULT:
+        raise LookupError(f"there is no profile {profile!r} in this process")
+    async with _profiles.opening:
+        if DEFAULT not in _profiles.known:
+            parts = await _profiles.lifetime.enter_async_context(open_parts(await asyncio.to_thread(Settings)))
+            _profiles.known[DEFAULT] = parts
+    return _profiles.known[DEFAULT]
+
+
 @contextlib.asynccontextmanager
-async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
-    """Open everything that `settings` ask for, migrate the database, and close it all at the end."""
+async def registered(profile: str, parts: Parts) -> AsyncIterator[Context]:
+    """Let runs with the yielded context use `parts`."""
+    if profile in _profiles.known:
+        raise ValueError(f"the profile {profile!r} is in use")
+    _profiles.known[profile] = parts
+    try:
+        yield Context(profile=profile)
+    finally:
+        del _profiles.known[profile]
+
+
+@contextlib.asynccontextmanager
+async def open_parts(
+    settings: Settings, *, clock: Clock | None = None, intelligence: Intelligence | None = None
+) -> AsyncIterator[Parts]:
+    """Open everything that `settings` ask for, migrate the database, and close it all at the end.
+
+    `clock` and `intelligence` stand in for what the settings would give.
+    """
+    clock = clock or SystemClock()
     async with contextlib.AsyncExitStack() as stack:
-        database = Database(settings.storage.url)
+        database = await asyncio.to_thread(Database, settings.storage.url)
         stack.push_async_callback(database.close)
         await database.migrate()
+        objects = await asyncio.to_thread(open_objects, settings.storage)
+        bank = await asyncio.to_thread(load_bank)
+        skills = await asyncio.to_thread(load_skills)
+        embedder = await asyncio.to_thread(
+            build_embedder, settings.retrieval, settings.intelligence, settings.storage.weights
+        )
+        index = None
+        if embedder is not None:
+            index = await asyncio.to_thread(build_index, settings.retrieval, settings.storage.data_dir, embedder)
+            stack.push_async_callback(index.close)
+        reader = DocumentReader(settings.documents)
+        stack.push_async_callback(reader.close)
+        resumes = ResumeLibrary(
+            settings=settings.documents,
+            clock=clock,
+            database=database,
+            objects=objects,
+            reader=reader,
+            skills=skills,
+            embedder=embedder,
+            index=index,
+        )
         yield Parts(
             settings=settings,
-            clock=SystemClock(),
+            clock=clock,
             database=database,
-            objects=open_objects(settings.storage),
+            objects=objects,
+            reader=reader,
+            embedder=embedder,
+            index=index,
+            accounts=await open_accounts(database, clock, settings, erase=resumes.forget_owner),
+            intelligence=intelligence or build_intelligence(settings.intelligence),
+            bank=bank,
+            types=await asyncio.to_thread(load_types),
+            scorer=AnswerScorer(embedder, await asyncio.to_thread(_frequencies, bank)),
+            quotes=QuoteMemory(database),
+            resumes=resumes,
+            jobs=JobBoard(database, skills),
         )
+
+
+def _frequencies(bank: QuestionBank) -> InverseFrequency:
+    return InverseFrequency(
+        text for question in bank for point in question.key_points for text in (point.point, *point.paraphrases)
+    )

@@ -13,7 +13,13 @@ SCREENING = {"behavioral": frozenset({"behavioral"})}
 
 
 def domain_plan(
-    kind: InterviewType, types: InterviewTypes, bank: QuestionBank, *, role: str, signals: Mapping[str, float], count: int
+    kind: InterviewType,
+    types: InterviewTypes,
+    bank: QuestionBank,
+    *,
+    role: str,
+    signals: Mapping[str, float],
+    count: int,
 ) -> dict[str, int]:
     """How many of `count` questions each domain gets; the numbers add up to `count`.
 

@@ -5,7 +5,7 @@ from sqlmodel import SQLModel
 from storage.tables.accounts import ApiKey, RefreshToken, SignIn, User
 from storage.tables.documents import Chunk, Job, Resume
 from storage.tables.interviews import Evaluation, Interview, Message, Report, Turn
-from storage.tables.operations import IdempotentRequest, SettingOverride, UsageEvent
+from storage.tables.operations import IdempotentRequest, ModelEvidence, SettingOverride, UsageEvent
 
 metadata = SQLModel.metadata
 
@@ -17,6 +17,7 @@ __all__ = [
     "Interview",
     "Job",
     "Message",
+    "ModelEvidence",
     "RefreshToken",
     "Report",
     "Resume",

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.tables.columns import JsonColumn, key, moment, optional_json, reference
+from storage.tables.columns import JsonColumn, json_object, key, moment, optional_json, reference
 
 
 class UsageEvent(SQLModel, table=True):
@@ -58,3 +58,14 @@ class SettingOverride(SQLModel, table=True):
     value: Any = Field(sa_type=JsonColumn)
     updated_by: uuid.UUID | None = reference("users.id", ondelete="SET NULL", default=None, index=False)
     updated_at: datetime = moment()
+
+
+class ModelEvidence(SQLModel, table=True):
+    """What a language model pointed at in an answer, by the hash of everything it was asked: the same answer is asked once."""
+
+    __tablename__ = "model_evidence"
+
+    content_hash: str = Field(primary_key=True, max_length=64)
+    level: str = Field(max_length=8)
+    reply: dict[str, Any] = json_object()
+    created_at: datetime = moment()

@@ -6,13 +6,14 @@ Pure: vectors come in, evidence goes out. The same answer, rubric and vectors gi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.evidence import Span
 from services.interviewing.rubric import KeyPoint, Rubric
 from services.interviewing.scoring.story import element_cues
 from services.interviewing.scoring.text import Unit, content_stems, is_negated, stem, words
@@ -21,6 +22,8 @@ Idf = Callable[[str], float]
 
 FOUND = 0.60
 PARTLY = 0.36
+QUOTED_LIFT = 0.25
+QUOTED_TRACE = 0.12
 _ECHO_SHARE = 0.8
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
@@ -66,8 +69,8 @@ def ramp(value: float, low: float, high: float) -> float:
     return min(1.0, max(0.0, (value - low) / (high - low)))
 
 
-def gather(rubric: Rubric, reading: Reading, idf: Idf) -> list[PointEvidence]:
-    """Evidence for each key point, in the rubric's order."""
+def gather(rubric: Rubric, reading: Reading, idf: Idf, quotes: Mapping[str, Span] | None = None) -> list[PointEvidence]:
+    """Evidence for each key point, in the rubric's order. `quotes`: where a model says that a key point is stated."""
     question = frozenset(content_stems(rubric.question))
     unit_stems = [frozenset(content_stems(unit.text)) for unit in reading.units]
     usable = [i for i, stems in enumerate(unit_stems) if not _is_echo(stems, question)]
@@ -80,11 +83,14 @@ def gather(rubric: Rubric, reading: Reading, idf: Idf) -> list[PointEvidence]:
         found.append(matcher.point(point, columns[point.id]))
         column = columns[point.id].stop
     by_id = {evidence.key_point: index for index, evidence in enumerate(found)}
+    for key_point, span in (quotes or {}).items():
+        index = by_id[key_point]
+        found[index] = _lifted(found[index], span)
     for offset, wrong in enumerate(rubric.misconceptions):
         index = by_id[wrong.contradicts]
-        span = matcher.claims(wrong.claim, column + offset, columns[wrong.contradicts])
-        if span is not None:
-            unit, similarity = span
+        claimed = matcher.claims(wrong.claim, column + offset, columns[wrong.contradicts])
+        if claimed is not None:
+            unit, similarity = claimed
             found[index] = replace(
                 found[index],
                 verdict=Verdict.CONTRADICTED,
@@ -95,6 +101,17 @@ def gather(rubric: Rubric, reading: Reading, idf: Idf) -> list[PointEvidence]:
                 correction=wrong.correction,
             )
     return found
+
+
+def _lifted(evidence: PointEvidence, quote: Span) -> PointEvidence:
+    """The evidence after a model quoted the answer for it: one bounded step up, and only where the code sees a trace."""
+    if evidence.verdict is Verdict.FOUND or evidence.strength < QUOTED_TRACE:
+        return evidence
+    strength = min(FOUND, evidence.strength + QUOTED_LIFT)
+    verdict = Verdict.FOUND if strength >= FOUND else Verdict.PARTLY if strength >= PARTLY else Verdict.MISSING
+    if verdict is Verdict.MISSING:
+        return evidence
+    return replace(evidence, verdict=verdict, strength=round(strength, 4), start=quote.start, end=quote.end)
 
 
 def _is_echo(stems: frozenset[str], question: frozenset[str]) -> bool:
@@ -191,10 +208,7 @@ class _Matcher:
         groups = [group.split("|") for group in point.terms]
         if groups:
             hit = sum(any(self._has(term) for term in group) for group in groups) / len(groups)
-            if hit == 0.0:
-                strength = min(0.8 * strength, FOUND - 0.01)
-            else:
-                strength = 0.8 * strength + 0.2 * hit
+            strength = 0.8 * strength + 0.2 * hit if hit else min(0.8 * strength, FOUND - 0.01)
         numbers = set.intersection(*(set(_NUMBER.findall(text)) for text in texts))
         if numbers and not numbers & self._numbers:
             strength = min(strength, FOUND - 0.01)

@@ -19,8 +19,11 @@ FORMULA = "answer-1"
 
 WEIGHTS = {"completeness": 0.55, "technical_accuracy": 0.25, "relevance": 0.12, "clarity": 0.08}
 _FULL_AT = 0.85
-_FILLERS = frozenset("um uh erm hmm basically literally actually like".split())
-_CONNECTIVES = frozenset("because so therefore first second then finally however whereas instead while since although if when".split())
+_FILLERS = frozenset(["um", "uh", "erm", "hmm", "basically", "literally", "actually", "like"])
+_CONNECTIVES = frozenset(
+    ["because", "so", "therefore", "first", "second", "then", "finally", "however", "whereas"]
+    + ["instead", "while", "since", "although", "if", "when"]
+)
 
 
 @dataclass(frozen=True)

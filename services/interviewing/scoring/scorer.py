@@ -6,13 +6,14 @@ import asyncio
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-
 from rag.embeddings import Embedder
+
+from core.evidence import Span
 from services.interviewing.rubric import Rubric
 from services.interviewing.scoring.evidence import PointEvidence, Reading, gather
 from services.interviewing.scoring.formula import FORMULA, Score, score
@@ -74,12 +75,17 @@ class AnswerScorer:
         """Formula, weights and rubric: together they determine the score of an answer."""
         return f"{FORMULA}+{self._embedder.id if self._embedder else 'words'}+{rubric.version}"
 
-    async def assess(self, rubric: Rubric, answer: str) -> Assessment:
-        """Score `answer`. Raises nothing for odd answers: those are insufficient, with the reason."""
+    async def assess(self, rubric: Rubric, answer: str, quotes: Mapping[str, Span] | None = None) -> Assessment:
+        """Score `answer`. Raises nothing for odd answers: those are insufficient, with the reason.
+
+        `quotes` are spans of the answer where a model says that a key point is stated.
+        """
         version = self.version(rubric)
         if _DECLINED.match(answer):
             nothing = gather(rubric, Reading(answer, [], None), self._idf)
-            return Assessment(score(rubric, Reading("", [], None), nothing), None, tuple(nothing), version, declined=True)
+            return Assessment(
+                score(rubric, Reading("", [], None), nothing), None, tuple(nothing), version, declined=True
+            )
         reason = _unreadable(answer)
         if reason:
             nothing = gather(rubric, Reading(answer, [], None), self._idf)
@@ -91,7 +97,7 @@ class AnswerScorer:
             vectors = await self._embedder.embed([piece.text for piece in pieces])
             similarities = vectors @ reference.T
         reading = Reading(answer, pieces, similarities)
-        evidence = await asyncio.to_thread(gather, rubric, reading, self._idf)
+        evidence = await asyncio.to_thread(gather, rubric, reading, self._idf, quotes)
         return Assessment(score(rubric, reading, evidence), None, tuple(evidence), version)
 
     async def prepare(self, rubrics: Sequence[Rubric]) -> None:

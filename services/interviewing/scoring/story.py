@@ -25,13 +25,18 @@ _CUES: dict[Element, tuple[str, ...]] = {
     ),
     Element.TASK: (
         r"\b(?:my|our)\s+(?:job|task|role|goal|responsibility|aim|target|mandate|duty)\b",
-        r"\b(?:had to|needed to|was (?:asked|responsible|supposed|meant|expected|tasked)|were asked|wanted to|i owned|was in charge|deadline|due)\b",
+        r"\b(?:had to|needed to|was (?:asked|responsible|supposed|meant|expected|tasked)|were asked)\b",
+        r"\b(?:wanted to|i owned|was in charge|deadline|due)\b",
     ),
-    Element.ACTION: (rf"{_I}\s+(?:\w+ly\s+|then\s+|also\s+|first\s+|just\s+)*{_DID}\b", rf"\bso {_I}\b", rf"\bthen {_I}\b"),
+    Element.ACTION: (
+        rf"{_I}\s+(?:\w+ly\s+|then\s+|also\s+|first\s+|just\s+)*{_DID}\b",
+        rf"\bso {_I}\b",
+        rf"\bthen {_I}\b",
+    ),
     Element.RESULT: (
         r"\b(?:as a result|in the end|eventually|ultimately|finally|the (?:result|outcome)|resulted|led to|which meant)\b",
-        r"\b(?:reduced|increased|improved|saved|grew|dropped|fell|rose|cut|doubled|halved|shipped|delivered|launched|won|finished|kept|stayed|went live|"
-        r"on time|renewed|adopted|passed|fixed|resolved|solved)\b",
+        r"\b(?:reduced|increased|improved|saved|grew|dropped|fell|rose|cut|doubled|halved|shipped|delivered|launched|won|"
+        r"finished|kept|stayed|went live|on time|renewed|adopted|passed|fixed|resolved|solved)\b",
         r"\d+(?:[.,]\d+)?\s*(?:%|percent|per cent|x|times|days?|hours?|weeks?|minutes?|months?|people|users|customers|k\b|million)",
     ),
     Element.REFLECTION: (

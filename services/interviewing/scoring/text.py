@@ -24,17 +24,19 @@ _WORD = re.compile(r"[^\W_]+(?:[+#]+|(?:['’.\-/][^\W_]+)*)", re.UNICODE)
 _LONG_SENTENCE = 16
 _SHORT_CLAUSE = 5
 
-STOPWORDS = frozenset(
-    """a an the and or but if then else so as at by for from in into of off on onto out over to up with within without about
-    is are was were be been being am do does did done doing have has had having will would can could shall should may might must
-    i me my mine we us our ours you your yours he him his she her hers it its they them their theirs this that these those there here
-    what which who whom whose when where why how not no nor only own same too very just also than such both each few more most other some any all
-    because while during before after above below between through again further once get gets got use used using uses like thing things way ways
-    lot really quite basically actually kind sort well okay ok yes yeah let lets make makes made one two""".split()
-)
-_NEGATION = frozenset(
-    "not no never none neither nor cannot can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't shouldn't without".split()
-)
+_STOPWORDS = """
+a an the and or but if then else so as at by for from in into of off on onto out over to up with within without about is are
+was were be been being am do does did done doing have has had having will would can could shall should may might must i me my
+mine we us our ours you your yours he him his she her hers it its they them their theirs this that these those there here what
+which who whom whose when where why how not no nor only own same too very just also than such both each few more most other
+some any all because while during before after above below between through again further once get gets got use used using uses
+like thing things way ways lot really quite basically actually kind sort well okay ok yes yeah let lets make makes made one two
+"""
+_NEGATIONS = """
+not no never none neither nor cannot can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't shouldn't without
+"""
+STOPWORDS = frozenset(_STOPWORDS.split())
+_NEGATION = frozenset(_NEGATIONS.split())
 _stemmer = snowballstemmer.stemmer("english")
 
 

@@ -15,6 +15,14 @@ depends_on = None
 def upgrade() -> None:
     """Apply."""
     op.create_table(
+        "model_evidence",
+        sa.Column("content_hash", sa.String(length=64), nullable=False),
+        sa.Column("level", sa.String(length=8), nullable=False),
+        sa.Column("reply", sa.JSON().with_variant(JSONB(), "postgresql"), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("content_hash", name=op.f("pk_model_evidence")),
+    )
+    op.create_table(
         "users",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("email", sa.String(length=320), nullable=False),
@@ -365,3 +373,4 @@ def downgrade() -> None:
 
     op.drop_table("api_keys")
     op.drop_table("users")
+    op.drop_table("model_evidence")

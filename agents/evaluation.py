@@ -1,0 +1,175 @@
+"""The evaluation agent: scores the candidate's answer from its evidence and words the feedback."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from agents.context import Parts
+from agents.prompts import prompt
+from agents.state import Asked, InterviewState
+from core.evidence import Level
+from services.intelligence import Task, Usage, fenced
+from services.interviewing.ability import Ability, update
+from services.interviewing.bank import Difficulty
+from services.interviewing.feedback import Feedback, compose
+from services.interviewing.messages import messages
+from services.interviewing.quotes import QUOTES, content_hash, locate
+from services.interviewing.rubric import Rubric
+from services.interviewing.scoring import Assessment
+from services.interviewing.scoring.text import words
+
+
+class KeyPointRequest(BaseModel):
+    """A key point to look for."""
+
+    id: str
+    point: str
+
+
+class EvidenceRequest(BaseModel):
+    """An answer and what to look for in it."""
+
+    question: str
+    key_points: list[KeyPointRequest]
+    answer: str
+    language: str
+
+
+class Quote(BaseModel):
+    """Words of the answer that state a key point."""
+
+    key_point: str
+    quote: str = Field(min_length=1, max_length=600)
+
+
+class EvidenceReply(BaseModel):
+    """What was found. `feedback` is None where no model worded it."""
+
+    quotes: list[Quote] = Field(default_factory=list, max_length=20)
+    feedback: str | None = Field(default=None, max_length=1200)
+
+
+async def evaluate(state: InterviewState, parts: Parts) -> tuple[dict[str, Any], list[Usage]]:
+    """The state update that scores the last answer, and what it used."""
+    pending, answer = state["pending"], state["answer"]
+    assert pending is not None and answer is not None  # noqa: S101, PT018 - the orchestrator asked for it
+    rubric = rubric_of(pending, parts)
+    reply, level, usage = await _evidence(rubric, answer["text"], state["setup"]["language"], parts)
+    quotes = {q.key_point: span for q in reply.quotes if (span := locate(answer["text"], q.quote)) is not None}
+    assessment = await parts.scorer.assess(rubric, answer["text"], quotes)
+    feedback = compose(rubric, assessment, answer["text"], messages(state["setup"]["language"]))
+    evaluation = _wire(assessment, feedback, reply.feedback, level)
+    return {"evaluation": evaluation, "ability": _learn(state, pending, assessment)}, usage
+
+
+def rubric_of(asked: Asked, parts: Parts) -> Rubric:
+    """The rubric that applies to a question of the bank, or to a follow-up on one of its key points."""
+    question = parts.bank.get(asked["bank_id"] or "")
+    if question is None:
+        raise ValueError(f"question {asked['bank_id']!r} is not in the bank")
+    rubric = Rubric.of(question)
+    return rubric.narrowed(asked["text"], asked["target"]) if asked["target"] else rubric
+
+
+async def _evidence(
+    rubric: Rubric, answer: str, language: str, parts: Parts
+) -> tuple[EvidenceReply, Level, list[Usage]]:
+    request = EvidenceRequest(
+        question=rubric.question,
+        key_points=[KeyPointRequest(id=point.id, point=point.point) for point in rubric.key_points],
+        answer=answer,
+        language=language,
+    )
+    models = parts.intelligence.models_for("evaluation")
+    if not models:
+        outcome = await parts.intelligence.run(task(), request)
+        return outcome.value, outcome.level, outcome.usage
+    key = content_hash(rubric, answer, models, language)
+    known = await parts.quotes.recall(key)
+    if known is not None:
+        return EvidenceReply.model_validate(known[1]), known[0], []
+    outcome = await parts.intelligence.run(task(), request)
+    if outcome.level is not Level.RULES:
+        await parts.quotes.remember(key, outcome.level, outcome.value.model_dump(mode="json"))
+    return outcome.value, outcome.level, outcome.usage
+
+
+def _wire(assessment: Assessment, feedback: Feedback, worded: str | None, level: Level) -> dict[str, Any]:
+    score = assessment.score
+    version = assessment.formula_version if level is Level.RULES else f"{assessment.formula_version}+{QUOTES}"
+    names = ("relevance", "completeness", "technical_accuracy", "clarity")
+    return {
+        "score": score.overall if score else None,
+        "interval": [score.low, score.high] if score else None,
+        "dimensions": {name: getattr(score, name) if score else None for name in names},
+        "feedback": worded or feedback.text,
+        "strengths": list(feedback.strengths),
+        "improvements": list(feedback.improvements),
+        "evidence": [
+            {
+                "id": item.key_point,
+                "key_point": item.point,
+                "weight": item.weight,
+                "verdict": item.verdict.value,
+                "start": item.start,
+                "end": item.end,
+                "similarity": item.similarity,
+            }
+            for item in assessment.evidence
+        ],
+        "insufficient": feedback.text if assessment.insufficient else None,
+        "level": level.value,
+        "declined": assessment.declined,
+        "formula_version": version,
+    }
+
+
+def _learn(state: InterviewState, asked: Asked, assessment: Assessment) -> dict[str, list[float]]:
+    abilities = dict(state["ability"])
+    if assessment.score is not None and asked["target"] is None:
+        mean, variance = abilities.get(asked["domain"], [0.0, 1.0])
+        after = update(Ability(mean, variance), Difficulty(asked["difficulty"]), assessment.score.overall / 100)
+        abilities[asked["domain"]] = [after.mean, after.variance]
+    return abilities
+
+
+def _render(request: EvidenceRequest) -> str:
+    points = "\n".join(f"- {point.id}: {point.point}" for point in request.key_points)
+    return (
+        f"Language of the feedback: {request.language}\nQuestion: {request.question}\n"
+        f"Key points:\n{points}\n{fenced('answer', request.answer)}"
+    )
+
+
+async def _nothing(request: EvidenceRequest) -> EvidenceReply:
+    """At the rules level all evidence comes from the scorer."""
+    del request
+    return EvidenceReply()
+
+
+def _check(request: EvidenceRequest, reply: EvidenceReply) -> EvidenceReply:
+    known = {point.id for point in request.key_points}
+    for quote in reply.quotes:
+        if quote.key_point not in known:
+            raise ValueError(f"There is no key point {quote.key_point!r}; use the ids given.")
+        if locate(request.answer, quote.quote) is None:
+            raise ValueError(f"{quote.quote!r} does not stand in the answer: copy quotes character by character.")
+    if reply.feedback is not None and len(words(reply.feedback)) > 120:
+        raise ValueError("The feedback is too long: at most 70 words.")
+    return reply
+
+
+@cache
+def task() -> Task[EvidenceRequest, EvidenceReply]:
+    """The task of this agent, for every level."""
+    return Task[EvidenceRequest, EvidenceReply](
+        name="evaluation",
+        reply=EvidenceReply,
+        instructions=prompt("evaluation"),
+        render=_render,
+        rules=_nothing,
+        check=_check,
+    )

@@ -1,0 +1,50 @@
+"""The job ads that people brought, as text."""
+
+from __future__ import annotations
+
+import uuid
+
+from core.errors import NotFound
+from services.skills import SkillFinder
+from storage.database import Database
+from storage.repositories.jobs import JobRepository
+from storage.tables import Job
+
+_LONGEST_TITLE = 120
+
+
+class JobBoard:
+    """Keeps job ads and finds the skills in them."""
+
+    def __init__(self, database: Database, skills: SkillFinder) -> None:
+        self._database = database
+        self._skills = skills
+
+    async def add(self, user_id: uuid.UUID, text: str, title: str | None) -> Job:
+        """Store an ad. Without a title its first line is taken."""
+        first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+        row = Job(
+            user_id=user_id,
+            title=title or first[:_LONGEST_TITLE],
+            text=text,
+            skills=[skill.model_dump() for skill in self._skills.find(text)],
+        )
+        async with self._database.write() as session:
+            session.add(row)
+        return row
+
+    async def get(self, job_id: uuid.UUID, user_id: uuid.UUID) -> Job:
+        """The user's job. Raises `NotFound`."""
+        async with self._database.read() as session:
+            row = await JobRepository(session).owned(job_id, user_id)
+        if row is None:
+            raise NotFound("There is no such job.")
+        return row
+
+    async def delete(self, job_id: uuid.UUID, user_id: uuid.UUID) -> None:
+        """Delete the user's job. Raises `NotFound`."""
+        async with self._database.write() as session:
+            row = await JobRepository(session).owned(job_id, user_id)
+            if row is None:
+                raise NotFound("There is no such job.")
+            await session.delete(row)

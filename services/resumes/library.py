@@ -1,0 +1,276 @@
+"""The resumes that people brought: reading them, keeping them, finding the lines that bear on a question."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import structlog
+from rag.chunking import Section
+from rag.chunking import chunks as cut
+from rag.documents import Document, DocumentReader
+from rag.embeddings import Embedder
+from rag.index import Entry, Scope, VectorIndex
+from rag.retrieval import Passage, Retrieved, Retriever
+from sqlalchemy.exc import IntegrityError
+
+from core.clock import Clock
+from core.errors import NotFound, TooLarge
+from core.settings import DocumentSettings
+from services.resumes.contact import contact
+from services.resumes.sections import sections
+from services.skills import FoundSkill, SkillFinder
+from storage.database import Database
+from storage.objects import ObjectStore
+from storage.repositories.resumes import ResumeRepository
+from storage.tables import Chunk, Resume
+
+_log = structlog.get_logger(__name__)
+_ANCHOR_WORDS = range(4, 31)
+_WORK = frozenset(["experience", "projects", "volunteering", "publications"])
+
+
+@dataclass(frozen=True)
+class Structure:
+    """What was read from a document, before any summary."""
+
+    document: Document
+    sections: list[Section]
+    skills: list[FoundSkill]
+    contact: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ResumeBrief:
+    """What an interview is planned from: skills in lower case, how often each domain is spoken of, lines to ask about."""
+
+    skills: list[str]
+    domains: dict[str, float]
+    highlights: list[str]
+
+
+def file_hash(data: bytes) -> str:
+    """SHA-256 of an upload, hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class ResumeLibrary:
+    """Reads, keeps and searches resumes."""
+
+    def __init__(
+        self,
+        *,
+        settings: DocumentSettings,
+        clock: Clock,
+        database: Database,
+        objects: ObjectStore,
+        reader: DocumentReader,
+        skills: SkillFinder,
+        embedder: Embedder | None,
+        index: VectorIndex | None,
+    ) -> None:
+        """Without `embedder` or `index` retrieval goes by words."""
+        self._settings = settings
+        self._clock = clock
+        self._database = database
+        self._objects = objects
+        self._reader = reader
+        self._skills = skills
+        self._embedder = embedder
+        self._index = index
+        self._retriever = Retriever(embedder, index)
+
+    def check_size(self, size: int) -> None:
+        """Raise `TooLarge` for more bytes than are accepted."""
+        if size > self._settings.upload_max_bytes:
+            limit = self._settings.upload_max_bytes / 1024 / 1024
+            raise TooLarge(f"The file is larger than {limit:g} MB: upload a smaller one.")
+
+    async def duplicate(self, user_id: uuid.UUID, data: bytes) -> Resume | None:
+        """The resume that this user uploaded with the same bytes."""
+        async with self._database.read() as session:
+            return await ResumeRepository(session).by_hash(user_id, file_hash(data))
+
+    async def read(self, data: bytes) -> Structure:
+        """Parse a file. Raises `UnsupportedType` or `Unreadable` with what to do."""
+        self.check_size(len(data))
+        document = await self._reader.read(data)
+        parts = sections(document.text, document.blocks)
+        return Structure(
+            document=document,
+            sections=parts,
+            skills=self._skills.find(document.text),
+            contact=contact(document.text, document.blocks),
+        )
+
+    async def keep(
+        self,
+        resume_id: uuid.UUID,
+        user_id: uuid.UUID,
+        *,
+        filename: str,
+        data: bytes,
+        target_role: str | None,
+        structure: Structure,
+        summary: dict[str, Any],
+    ) -> tuple[Resume, bool]:
+        """Store the file, the resume and its chunks. Returns it and False, or the same file's earlier resume and True."""
+        document = structure.document
+        object_key = f"resumes/{user_id}/{resume_id}"
+        row = Resume(
+            id=resume_id,
+            user_id=user_id,
+            filename=filename,
+            file_hash=file_hash(data),
+            object_key=object_key,
+            kind=document.kind.value,
+            size=len(data),
+            pages=document.pages,
+            target_role=target_role,
+            text=document.text,
+            document={"blocks": [asdict(block) for block in document.blocks], "ocr": document.ocr},
+            sections=[asdict(section) for section in structure.sections],
+            skills=[skill.model_dump() for skill in structure.skills],
+            contact=structure.contact,
+            summary=summary,
+            warnings=list(document.warnings),
+        )
+        pieces = self._chunks(row.id, structure)
+        await self._objects.put(object_key, data)
+        try:
+            async with self._database.write() as session:
+                session.add(row)
+                await session.flush()
+                session.add_all(pieces)
+        except IntegrityError:
+            await self._objects.delete(object_key)
+            earlier = await self.duplicate(user_id, data)
+            if earlier is None:
+                raise
+            return earlier, True
+        await self._embed(row, pieces)
+        return row, False
+
+    async def brief(self, resume_id: uuid.UUID) -> ResumeBrief:
+        """What an interview is planned from. Raises `NotFound`."""
+        async with self._database.read() as session:
+            row = await session.get(Resume, resume_id)
+        if row is None:
+            raise NotFound("There is no such resume: upload it first.")
+        found = [FoundSkill.model_validate(skill) for skill in row.skills]
+        domains: Counter[str] = Counter()
+        for skill in found:
+            for domain in skill.domains:
+                domains[domain] += skill.mentions
+        lines = [line["text"] for line in (row.summary or {}).get("experience_highlights", [])]
+        return ResumeBrief([skill.name.lower() for skill in found], dict(domains), lines)
+
+    async def context(
+        self,
+        resume_id: uuid.UUID,
+        query: str,
+        *,
+        domain: str | None = None,
+        sections: Collection[str] | None = None,
+        k: int = 3,
+    ) -> list[Retrieved]:
+        """The `k` passages of the resume that bear most on `query`; of `domain` and `sections` only, where given."""
+        async with self._database.read() as session:
+            row = await session.get(Resume, resume_id)
+            pieces = await ResumeRepository(session).chunks(resume_id)
+        if row is None:
+            return []
+        passages = [
+            Passage(piece.id, row.text[piece.start : piece.end], tuple(piece.domains))
+            for piece in pieces
+            if piece.kind == "entry" and (piece.section in sections if sections else piece.section != "contact")
+        ]
+        scope = Scope(owner_id=str(row.user_id), resume_id=str(row.id), domain=domain, ids=[p.id for p in passages])
+        return await self._retriever.retrieve(query, passages, scope, k=k)
+
+    async def anchor(self, resume_id: uuid.UUID, query: str, domain: str, told: Collection[str]) -> str | None:
+        """A line of the candidate's work to begin a question with: the one nearest to `query` that names a skill of
+        `domain` and is not among those `told` before."""
+        for passage in await self.context(resume_id, query, domain=domain, sections=_WORK):
+            for line in passage.text.split("\n"):
+                plain = line.strip().lstrip("•-–*▪◦ ")
+                named = any(domain in skill.domains for skill in self._skills.find(plain))
+                if named and plain not in told and len(plain.split()) in _ANCHOR_WORDS:
+                    return plain
+        return None
+
+    async def correct(
+        self, resume_id: uuid.UUID, user_id: uuid.UUID, *, filename: str | None, target_role: str | None
+    ) -> Resume:
+        """Change what the owner may change. Raises `NotFound`."""
+        async with self._database.write() as session:
+            row = await self._owned(await ResumeRepository(session).owned(resume_id, user_id))
+            if filename is not None:
+                row.filename = filename
+            if target_role is not None:
+                row.target_role = target_role
+            row.updated_at = self._clock.now()
+        return row
+
+    async def delete(self, resume_id: uuid.UUID, user_id: uuid.UUID) -> None:
+        """Delete the resume, its vectors and its file. Raises `NotFound`."""
+        async with self._database.write() as session:
+            row = await self._owned(await ResumeRepository(session).owned(resume_id, user_id))
+            await session.delete(row)
+        await self._forget(row)
+
+    async def forget_owner(self, user_id: uuid.UUID) -> None:
+        """Delete the files and vectors of a user whose rows are about to go."""
+        async with self._database.read() as session:
+            rows = await ResumeRepository(session).of_user(user_id)
+        for row in rows:
+            await self._forget(row)
+
+    @staticmethod
+    async def _owned(row: Resume | None) -> Resume:
+        if row is None:
+            raise NotFound("There is no such resume.")
+        return row
+
+    async def _forget(self, row: Resume) -> None:
+        await self._objects.delete(row.object_key)
+        if self._index is not None:
+            await self._index.delete_resume(str(row.user_id), str(row.id))
+
+    def _chunks(self, resume_id: uuid.UUID, structure: Structure) -> list[Chunk]:
+        document = structure.document
+        return [
+            Chunk(
+                id=f"{resume_id}:{piece.index}",
+                resume_id=resume_id,
+                position=piece.index,
+                parent=piece.parent,
+                section=piece.section,
+                kind=piece.kind,
+                start=piece.start,
+                end=piece.end,
+                domains=sorted({domain for skill in self._skills.find(piece.text) for domain in skill.domains}),
+            )
+            for piece in cut(document.text, structure.sections, document.blocks)
+        ]
+
+    async def _embed(self, row: Resume, pieces: Sequence[Chunk]) -> None:
+        if self._embedder is None or self._index is None:
+            return
+        wanted = [piece for piece in pieces if piece.kind == "entry" and piece.section != "contact"]
+        if not wanted:
+            return
+        try:
+            vectors = await self._embedder.embed([row.text[piece.start : piece.end] for piece in wanted])
+            await self._index.upsert(
+                [
+                    Entry(piece.id, vector, str(row.user_id), str(row.id), tuple(piece.domains))
+                    for piece, vector in zip(wanted, vectors, strict=True)
+                ]
+            )
+        except Exception:  # noqa: BLE001 - whatever the index's client raises: the resume is stored, retrieval goes by words
+            _log.warning("resume not indexed", resume_id=str(row.id), exc_info=True)

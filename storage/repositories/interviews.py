@@ -1,0 +1,142 @@
+"""Queries on interviews, their turns, messages, evaluations and reports."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, delete, func, or_, update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.tables import Evaluation, Interview, Message, ModelEvidence, Report, Turn, UsageEvent
+
+
+class InterviewRepository:
+    """Interviews, their turns, messages, evaluations and reports."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def owned(self, interview_id: uuid.UUID, user_id: uuid.UUID) -> Interview | None:
+        """The interview if it is this user's."""
+        query = select(Interview).where(col(Interview.id) == interview_id, col(Interview.user_id) == user_id)
+        return (await self._session.exec(query)).one_or_none()
+
+    async def by_id(self, interview_id: uuid.UUID) -> Interview | None:
+        """The interview, whoever's it is."""
+        return await self._session.get(Interview, interview_id)
+
+    async def page(
+        self, user_id: uuid.UUID, *, offset: int, limit: int, order: str, status: str | None
+    ) -> tuple[Sequence[Interview], int]:
+        """A page of the user's interviews and how many there are. `order` is a column, `-` before it for descending."""
+        where = [col(Interview.user_id) == user_id]
+        if status is not None:
+            where.append(col(Interview.status) == status)
+        column = getattr(Interview, order.lstrip("-"))
+        ordering = (column.desc() if order.startswith("-") else column.asc(), col(Interview.id).asc())
+        rows = (
+            await self._session.exec(select(Interview).where(*where).order_by(*ordering).offset(offset).limit(limit))
+        ).all()
+        total = (await self._session.exec(select(func.count()).select_from(Interview).where(*where))).one()
+        return rows, total
+
+    async def remove(self, interview_id: uuid.UUID, user_id: uuid.UUID) -> bool:
+        """Delete the user's interview with all that hangs on it."""
+        statement = delete(Interview).where(col(Interview.id) == interview_id, col(Interview.user_id) == user_id)
+        return cast("CursorResult[Any]", await self._session.execute(statement)).rowcount > 0
+
+    async def turn_by_key(self, interview_id: uuid.UUID, key: str) -> Turn | None:
+        """The turn that was sent under this idempotency key."""
+        query = select(Turn).where(col(Turn.interview_id) == interview_id, col(Turn.idempotency_key) == key)
+        return (await self._session.exec(query)).one_or_none()
+
+    async def turn(self, interview_id: uuid.UUID, number: int) -> Turn | None:
+        """The turn of that number."""
+        query = select(Turn).where(col(Turn.interview_id) == interview_id, col(Turn.turn) == number)
+        return (await self._session.exec(query)).one_or_none()
+
+    async def unfinished(self) -> Sequence[Turn]:
+        """Turns that were received and not yet answered, oldest first."""
+        query = select(Turn).where(col(Turn.status) == "received").order_by(col(Turn.received_at))
+        return (await self._session.exec(query)).all()
+
+    async def claim(self, turn_id: uuid.UUID, worker: str, now: datetime, until: datetime) -> bool:
+        """Take an unfinished turn over, if it is ours or its lease has run out."""
+        statement = (
+            update(Turn)
+            .where(
+                col(Turn.id) == turn_id,
+                col(Turn.status) == "received",
+                or_(col(Turn.worker) == worker, col(Turn.lease_until) < now),
+            )
+            .values(worker=worker, lease_until=until)
+        )
+        return cast("CursorResult[Any]", await self._session.execute(statement)).rowcount > 0
+
+    async def messages(self, interview_id: uuid.UUID, offset: int, limit: int) -> tuple[Sequence[Message], int]:
+        """A page of the transcript in order, and its length."""
+        where = col(Message.interview_id) == interview_id
+        query = select(Message).where(where).order_by(col(Message.position)).offset(offset).limit(limit)
+        total = (await self._session.exec(select(func.count()).select_from(Message).where(where))).one()
+        return (await self._session.exec(query)).all(), total
+
+    async def evaluations(self, interview_id: uuid.UUID) -> Sequence[Evaluation]:
+        """Every evaluation in the order of turns."""
+        query = select(Evaluation).where(col(Evaluation.interview_id) == interview_id).order_by(col(Evaluation.turn))
+        return (await self._session.exec(query)).all()
+
+    async def evaluated_answers(self, interview_id: uuid.UUID) -> Sequence[tuple[Evaluation, str, str]]:
+        """Every evaluation with the question as it was asked and the answer that it is about, in the order of turns."""
+        asked = col(Message.turn) == col(Evaluation.turn) - 1
+        query = (
+            select(Evaluation, Message.content, Turn.answer)
+            .join(
+                Turn,
+                (col(Turn.interview_id) == col(Evaluation.interview_id)) & (col(Turn.turn) == col(Evaluation.turn)),
+            )
+            .join(
+                Message,
+                (col(Message.interview_id) == col(Evaluation.interview_id))
+                & asked
+                & (col(Message.role) == "assistant"),
+            )
+            .where(col(Evaluation.interview_id) == interview_id)
+            .order_by(col(Evaluation.turn))
+        )
+        return (await self._session.exec(query)).all()
+
+    async def report(self, interview_id: uuid.UUID) -> Report | None:
+        """The report, once there is one."""
+        return (await self._session.exec(select(Report).where(col(Report.interview_id) == interview_id))).one_or_none()
+
+    async def abandon_untouched(self, before: datetime) -> int:
+        """Mark active interviews not touched since `before` as abandoned; how many."""
+        statement = (
+            update(Interview)
+            .where(col(Interview.status) == "active", col(Interview.touched_at) < before)
+            .values(status="abandoned")
+        )
+        return cast("CursorResult[Any]", await self._session.execute(statement)).rowcount
+
+    async def model_evidence(self, key: str) -> ModelEvidence | None:
+        """What a model replied about the same answer before."""
+        return await self._session.get(ModelEvidence, key)
+
+    async def keep_model_evidence(self, key: str, level: str, reply: dict[str, Any]) -> None:
+        """Keep a reply unless there is one."""
+        if await self._session.get(ModelEvidence, key) is None:
+            self._session.add(ModelEvidence(content_hash=key, level=level, reply=reply))
+
+
+def usage_rows(
+    events: Sequence[dict[str, Any]], user_id: uuid.UUID | None, interview_id: uuid.UUID | None
+) -> list[UsageEvent]:
+    """Rows for what a run used."""
+    return [
+        UsageEvent(**{**event, "model": event.get("model") or "", "user_id": user_id, "interview_id": interview_id})
+        for event in events
+    ]
