@@ -37,10 +37,11 @@ class Wish:
     style: str = "neutral"
     practice: bool = True
     evaluate: bool = True
+    interview_id: uuid.UUID | None = None
 
 
 async def create_interview(wish: Wish, parts: Parts) -> tuple[Interview, str]:
-    """Store a new interview with its first message; returns both.
+    """Store a new interview with its first message; returns both. One that has the wished-for id is returned as it is.
 
     Raises `NotFound` for a resume or job that is not the user's, `InvalidInput` for an unknown type.
     """
@@ -56,7 +57,7 @@ async def create_interview(wish: Wish, parts: Parts) -> tuple[Interview, str]:
         for skill in job.skills:
             signals.update(dict.fromkeys(skill["domains"], 2))
             interests.add(skill["name"].lower())
-    interview_id = uuid.uuid4()
+    interview_id = wish.interview_id or uuid.uuid4()
     greeting = _greeting(wish, kind.title)
     state = InterviewState(
         interview_id=str(interview_id),
@@ -109,10 +110,12 @@ async def create_interview(wish: Wish, parts: Parts) -> tuple[Interview, str]:
         language=wish.language,
     )
     async with parts.database.write() as session:
-        session.add(row)
-        await session.flush()
-        session.add(first)
-    return row, greeting["text"]
+        known = await InterviewRepository(session).owned(interview_id, wish.user_id)
+        if known is None:
+            session.add(row)
+            await session.flush()
+            session.add(first)
+    return known or row, greeting["text"]
 
 
 async def open_interview(state: InterviewState, parts: Parts) -> InterviewState:

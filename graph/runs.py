@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -75,8 +75,16 @@ class InterviewRuns:
             self._reached[interview.id] = 0
         return interview, greeting
 
-    async def answer(self, interview_id: uuid.UUID, user_id: uuid.UUID, submission: Submission) -> dict[str, Any]:
+    async def answer(
+        self,
+        interview_id: uuid.UUID,
+        user_id: uuid.UUID,
+        submission: Submission,
+        on_admitted: Callable[[int], None] | None = None,
+    ) -> dict[str, Any]:
         """Take an answer and return what came of it: evaluation and next question, as the wire has them.
+
+        `on_admitted` hears the number of the turn once the answer is written down.
 
         Raises `NotFound`; `Conflict` when another answer is being worked on, the interview is over, or the answer is to
         a question that is no longer open; `InvalidInput` when the key was used for another answer.
@@ -99,6 +107,8 @@ class InterviewRuns:
                         code="TURN_RECOVERED",
                     )
                 admitted = await self._admit(interview_id, user_id, submission)
+            if on_admitted is not None:
+                on_admitted(admitted.turn.turn)
             if admitted.is_new:
                 return await self._run(admitted.interview, {"answer": submission.answer})
             return await self._finish(admitted.turn, admitted.interview)

@@ -20,16 +20,20 @@ class JobBoard:
         self._database = database
         self._skills = skills
 
-    async def add(self, user_id: uuid.UUID, text: str, title: str | None) -> Job:
-        """Store an ad. Without a title its first line is taken."""
+    async def add(self, user_id: uuid.UUID, text: str, title: str | None, job_id: uuid.UUID | None = None) -> Job:
+        """Store an ad; without a title its first line is taken. An ad that has this `job_id` is returned as it is."""
         first = next((line.strip() for line in text.splitlines() if line.strip()), "")
         row = Job(
+            id=job_id or uuid.uuid4(),
             user_id=user_id,
             title=title or first[:_LONGEST_TITLE],
             text=text,
             skills=[skill.model_dump() for skill in self._skills.find(text)],
         )
         async with self._database.write() as session:
+            known = await JobRepository(session).owned(row.id, user_id)
+            if known is not None:
+                return known
             session.add(row)
         return row
 

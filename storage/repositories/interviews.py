@@ -7,11 +7,20 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, delete, func, or_, update
+from sqlalchemy import CursorResult, delete, or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.repositories.paging import PageRequest, fetch_page
 from storage.tables import Evaluation, Interview, Message, ModelEvidence, Report, Turn, UsageEvent
+
+_SORTABLE = {
+    "id": col(Interview.id),
+    "created_at": col(Interview.created_at),
+    "touched_at": col(Interview.touched_at),
+    "completed_at": col(Interview.completed_at),
+}
+SORT_KEYS = tuple(key for key in _SORTABLE if key != "id")
 
 
 class InterviewRepository:
@@ -30,19 +39,13 @@ class InterviewRepository:
         return await self._session.get(Interview, interview_id)
 
     async def page(
-        self, user_id: uuid.UUID, *, offset: int, limit: int, order: str, status: str | None
+        self, user_id: uuid.UUID, request: PageRequest, status: str | None = None
     ) -> tuple[Sequence[Interview], int]:
-        """A page of the user's interviews and how many there are. `order` is a column, `-` before it for descending."""
-        where = [col(Interview.user_id) == user_id]
+        """A page of the user's interviews, of one status where given, and how many there are."""
+        statement = select(Interview).where(col(Interview.user_id) == user_id)
         if status is not None:
-            where.append(col(Interview.status) == status)
-        column = getattr(Interview, order.lstrip("-"))
-        ordering = (column.desc() if order.startswith("-") else column.asc(), col(Interview.id).asc())
-        rows = (
-            await self._session.exec(select(Interview).where(*where).order_by(*ordering).offset(offset).limit(limit))
-        ).all()
-        total = (await self._session.exec(select(func.count()).select_from(Interview).where(*where))).one()
-        return rows, total
+            statement = statement.where(col(Interview.status) == status)
+        return await fetch_page(self._session, statement, request, _SORTABLE)
 
     async def remove(self, interview_id: uuid.UUID, user_id: uuid.UUID) -> bool:
         """Delete the user's interview with all that hangs on it."""
@@ -77,17 +80,19 @@ class InterviewRepository:
         )
         return cast("CursorResult[Any]", await self._session.execute(statement)).rowcount > 0
 
-    async def messages(self, interview_id: uuid.UUID, offset: int, limit: int) -> tuple[Sequence[Message], int]:
-        """A page of the transcript in order, and its length."""
-        where = col(Message.interview_id) == interview_id
-        query = select(Message).where(where).order_by(col(Message.position)).offset(offset).limit(limit)
-        total = (await self._session.exec(select(func.count()).select_from(Message).where(where))).one()
-        return (await self._session.exec(query)).all(), total
+    async def messages(self, interview_id: uuid.UUID, request: PageRequest) -> tuple[Sequence[Message], int]:
+        """A page of the transcript and its length."""
+        statement = select(Message).where(col(Message.interview_id) == interview_id)
+        return await fetch_page(
+            self._session, statement, request, {"id": col(Message.id), "position": col(Message.position)}
+        )
 
-    async def evaluations(self, interview_id: uuid.UUID) -> Sequence[Evaluation]:
-        """Every evaluation in the order of turns."""
-        query = select(Evaluation).where(col(Evaluation.interview_id) == interview_id).order_by(col(Evaluation.turn))
-        return (await self._session.exec(query)).all()
+    async def said_after(self, interview_id: uuid.UUID, turn: int) -> str | None:
+        """What the interviewer said at the end of a turn."""
+        query = select(Message.content).where(
+            col(Message.interview_id) == interview_id, col(Message.turn) == turn, col(Message.role) == "assistant"
+        )
+        return (await self._session.exec(query)).one_or_none()
 
     async def evaluated_answers(self, interview_id: uuid.UUID) -> Sequence[tuple[Evaluation, str, str]]:
         """Every evaluation with the question as it was asked and the answer that it is about, in the order of turns."""

@@ -1,0 +1,112 @@
+"""Resumes: uploading, reading what was understood, correcting, deleting."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, File, Form, UploadFile
+from fastapi.responses import JSONResponse, Response
+
+from api.auth import allowed
+from api.envelope import Envelope, PageEnvelope, json_reply, page_of, paging
+from api.errors import failures
+from api.idempotency import OnceIn
+from api.schemas.resumes import Line, ResumeChange, ResumeDetail, ResumeItem, ResumeSummary, UploadResult
+from api.wiring import PartsIn, ServiceIn
+from core.errors import NotFound, TooLarge, Unauthenticated, Unreadable, UnsupportedType
+from services.accounts import Principal, Scope
+from storage.repositories.paging import PageRequest
+from storage.repositories.resumes import SORT_KEYS, ResumeRepository
+from storage.tables import Resume
+
+router = APIRouter(prefix="/resumes", tags=["resumes"])
+
+Reader = Annotated[Principal, allowed(Scope.RESUMES_READ)]
+Writer = Annotated[Principal, allowed(Scope.RESUMES_WRITE)]
+
+_NOT_FOUND = NotFound("There is no such resume.")
+_UNREADABLE = (
+    TooLarge("The file is larger than 10 MB: upload a smaller one."),
+    UnsupportedType("This is no PDF, DOCX or TXT file: save the resume as one of these."),
+    Unreadable("The file is damaged and could not be read."),
+    Unreadable("The file is protected by a password: save it without one.", code="ENCRYPTED_DOCUMENT"),
+    Unreadable("The file is a scan; reading scans needs the [ocr] extra.", code="SCANNED_DOCUMENT"),
+)
+
+
+@router.post(
+    "/upload",
+    status_code=201,
+    summary="Upload a resume",
+    response_model=Envelope[UploadResult],
+    responses={
+        **failures(Unauthenticated, *_UNREADABLE),
+        200: {"description": "The same file was uploaded before: that resume.", "model": Envelope[UploadResult]},
+    },
+)
+async def upload(
+    principal: Writer,
+    service: ServiceIn,
+    once: OnceIn,
+    file: Annotated[UploadFile, File(description="PDF, DOCX or TXT, told by content; at most 10 MB.")],
+    target_role: Annotated[Line | None, Form(description="The role that the resume is meant for.")] = None,
+) -> JSONResponse:
+    """Read a resume: text, sections, skills, contact, summary. The same bytes again are the same resume."""
+
+    async def work() -> JSONResponse:
+        data = await file.read()
+        name = (file.filename or "").replace("\\", "/").rsplit("/", 1)[-1].strip()[:255] or "resume"
+        row, duplicate = await service.uploads.take(principal.user_id, name, data, target_role)
+        return json_reply(Envelope(data=UploadResult.of(row, duplicate=duplicate)), 200 if duplicate else 201)
+
+    return await once.run(principal, work)
+
+
+@router.get("", summary="My resumes", responses=failures(Unauthenticated))
+async def list_resumes(
+    principal: Reader, parts: PartsIn, page: Annotated[PageRequest, Depends(paging(*SORT_KEYS))]
+) -> PageEnvelope[ResumeItem]:
+    """The caller's resumes."""
+    async with parts.database.read() as session:
+        rows, total = await ResumeRepository(session).page(principal.user_id, page)
+    return page_of([ResumeItem.of(row) for row in rows], total, page)
+
+
+@router.get("/{resume_id}", summary="One resume", responses=failures(Unauthenticated, _NOT_FOUND))
+async def show(resume_id: uuid.UUID, principal: Reader, parts: PartsIn) -> Envelope[ResumeDetail]:
+    """Everything that was read from the resume, each part with its span."""
+    return Envelope(data=ResumeDetail.of(await _owned(resume_id, principal, parts)))
+
+
+@router.put("/{resume_id}", summary="Change a resume", responses=failures(Unauthenticated, _NOT_FOUND))
+async def change(
+    resume_id: uuid.UUID, wanted: ResumeChange, principal: Writer, parts: PartsIn
+) -> Envelope[ResumeDetail]:
+    """Give the file another name, or the resume another target role."""
+    row = await parts.resumes.correct(resume_id, principal.user_id, **wanted.model_dump())
+    return Envelope(data=ResumeDetail.of(row))
+
+
+@router.delete(
+    "/{resume_id}", status_code=204, summary="Delete a resume", responses=failures(Unauthenticated, _NOT_FOUND)
+)
+async def delete(resume_id: uuid.UUID, principal: Writer, parts: PartsIn) -> Response:
+    """Delete the resume, its file and its vectors. Interviews that used it stay."""
+    await parts.resumes.delete(resume_id, principal.user_id)
+    return Response(status_code=204)
+
+
+@router.get("/{resume_id}/summary", summary="A resume's summary", responses=failures(Unauthenticated, _NOT_FOUND))
+async def summary(resume_id: uuid.UUID, principal: Reader, parts: PartsIn) -> Envelope[ResumeSummary]:
+    """What an interviewer should know, every statement with its span."""
+    row = await _owned(resume_id, principal, parts)
+    return Envelope(data=ResumeSummary.model_validate(row.summary))
+
+
+async def _owned(resume_id: uuid.UUID, principal: Principal, parts: PartsIn) -> Resume:
+    async with parts.database.read() as session:
+        row = await ResumeRepository(session).owned(resume_id, principal.user_id)
+    if row is None:
+        raise NotFound(_NOT_FOUND.message)
+    return row
