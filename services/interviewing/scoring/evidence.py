@@ -20,8 +20,8 @@ from services.interviewing.scoring.text import Unit, content_stems, is_negated, 
 
 Idf = Callable[[str], float]
 
-FOUND = 0.60
-PARTLY = 0.36
+FOUND = 0.74
+PARTLY = 0.52
 QUOTED_LIFT = 0.25
 QUOTED_TRACE = 0.12
 _ECHO_SHARE = 0.8

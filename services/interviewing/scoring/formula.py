@@ -18,7 +18,7 @@ from services.interviewing.scoring.text import content_stems, sentences, words
 FORMULA = "answer-1"
 
 WEIGHTS = {"completeness": 0.55, "technical_accuracy": 0.25, "relevance": 0.12, "clarity": 0.08}
-_FULL_AT = 0.85
+_FULL_AT = 0.9
 _FILLERS = frozenset(["um", "uh", "erm", "hmm", "basically", "literally", "actually", "like"])
 _CONNECTIVES = frozenset(
     ["because", "so", "therefore", "first", "second", "then", "finally", "however", "whereas"]
@@ -67,7 +67,7 @@ def score(rubric: Rubric, reading: Reading, evidence: Sequence[PointEvidence]) -
 def _credit(item: PointEvidence) -> float:
     if item.verdict in (Verdict.MISSING, Verdict.CONTRADICTED):
         return 0.0
-    return 0.3 + 0.7 * ramp(item.strength, PARTLY, FOUND + 0.15)
+    return 0.2 + 0.8 * ramp(item.strength, PARTLY, FOUND + 0.1)
 
 
 def _accuracy(evidence: Sequence[PointEvidence]) -> float:

@@ -21,7 +21,7 @@ _CLAUSE_BREAK = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|(?:['’.\-/][^\W_]+)*)", re.UNICODE)
-_LONG_SENTENCE = 16
+_LONG_SENTENCE = 22
 _SHORT_CLAUSE = 5
 
 _STOPWORDS = """
