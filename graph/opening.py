@@ -110,12 +110,12 @@ async def create_interview(wish: Wish, parts: Parts) -> tuple[Interview, str]:
         language=wish.language,
     )
     async with parts.database.write() as session:
-        known = await InterviewRepository(session).owned(interview_id, wish.user_id)
-        if known is None:
+        earlier = await InterviewRepository(session).owned(interview_id, wish.user_id)
+        if earlier is None:
             session.add(row)
             await session.flush()
             session.add(first)
-    return known or row, greeting["text"]
+    return earlier or row, greeting["text"]
 
 
 async def open_interview(state: InterviewState, parts: Parts) -> InterviewState:

@@ -264,7 +264,7 @@ class InterviewRuns:
     async def _invoke(self, interview_id: uuid.UUID, given: Command[Any] | dict[str, Any]) -> dict[str, Any]:
         # "exit": one checkpoint a turn. What a crash loses of it, the tables have.
         return await self._graph.ainvoke(
-            given,  # type: ignore[arg-type]
+            given,
             self._config(interview_id),
             context=self._context,
             durability="exit",

@@ -10,17 +10,17 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import structlog
+from sqlalchemy.exc import IntegrityError
+
+from core.clock import Clock
+from core.errors import NexuraError, NotFound, TooLarge
+from core.settings import DocumentSettings
 from rag.chunking import Section
 from rag.chunking import chunks as cut
 from rag.documents import Document, DocumentReader
 from rag.embeddings import Embedder
 from rag.index import Entry, Scope, VectorIndex
 from rag.retrieval import Passage, Retrieved, Retriever
-from sqlalchemy.exc import IntegrityError
-
-from core.clock import Clock
-from core.errors import NotFound, TooLarge
-from core.settings import DocumentSettings
 from services.resumes.contact import contact
 from services.resumes.sections import sections
 from services.skills import FoundSkill, SkillFinder
@@ -132,7 +132,7 @@ class ResumeLibrary:
             pages=document.pages,
             target_role=target_role,
             text=document.text,
-            document={"blocks": [asdict(block) for block in document.blocks], "ocr": document.ocr},
+            document={name: value for name, value in document.to_dict().items() if name != "text"},
             sections=[asdict(section) for section in structure.sections],
             skills=[skill.model_dump() for skill in structure.skills],
             contact=structure.contact,
@@ -272,5 +272,6 @@ class ResumeLibrary:
                     for piece, vector in zip(wanted, vectors, strict=True)
                 ]
             )
-        except Exception:  # noqa: BLE001 - whatever the index's client raises: the resume is stored, retrieval goes by words
-            _log.warning("resume not indexed", resume_id=str(row.id), exc_info=True)
+        except NexuraError as error:
+            # The resume is stored; until it is embedded again, retrieval goes by words.
+            _log.warning("resume not indexed", resume_id=str(row.id), reason=error.message)

@@ -1,0 +1,186 @@
+"""The `nexura` command."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from api.logs import configure_logging
+from api.terminal.doctor import examine
+from api.terminal.interview import hold_interview
+from core.clock import SystemClock
+from core.errors import NexuraError
+from core.settings import ServerSettings, Settings
+from services.accounts import open_accounts
+from storage.database import Database
+from storage.weights import catalogue, find, pull, verify
+
+app = typer.Typer(
+    help="Career intelligence and interview practice.", no_args_is_help=True, pretty_exceptions_enable=False
+)
+weights = typer.Typer(help="Model files.", no_args_is_help=True)
+admin = typer.Typer(help="Administrators.", no_args_is_help=True)
+app.add_typer(weights, name="weights")
+app.add_typer(admin, name="admin")
+
+console = Console()
+_SIGNS = {"ok": "[green]ok[/green]", "less": "[yellow]less[/yellow]", "down": "[red]down[/red]"}
+_MARKS = {"ok": "[green]ok[/green]", "missing": "[yellow]missing[/yellow]", "damaged": "[red]damaged[/red]"}
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+) -> None:
+    """Serve the API."""
+    server = Settings().server
+    configure_logging(server)
+    uvicorn.run(
+        "api.app:create_app",
+        factory=True,
+        host=host or server.host,
+        port=port or server.port,
+        log_config=None,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=10,
+    )
+
+
+@app.command()
+def interview(
+    role: Annotated[str, typer.Option(help="The role that the interview is for.")],
+    resume: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="PDF, DOCX or TXT.")] = None,
+    job: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="The job ad: PDF, DOCX or TXT.")] = None,
+    kind: Annotated[str, typer.Option("--type", help="See GET /api/v1/interviews/types.")] = "google_sde",
+    questions: Annotated[int, typer.Option(min=1, max=20, help="Scored main questions.")] = 8,
+    style: Annotated[str, typer.Option(help="friendly, neutral or pressing.")] = "neutral",
+    language: Annotated[str, typer.Option(help="en, hi, ta, te, bn, mr or gu.")] = "en",
+) -> None:
+    """Hold an interview in the terminal: the real graph, the real report. Ctrl-D ends it."""
+    _quiet()
+    asyncio.run(
+        hold_interview(
+            Settings(),
+            console,
+            resume=resume,
+            role=role,
+            job=job,
+            kind=kind,
+            questions=questions,
+            style=style,
+            language=language,
+        )
+    )
+
+
+@app.command()
+def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """What works here, at which level, and how to get more. Exit status 1 when something needed is down."""
+    _quiet()
+    findings = asyncio.run(examine(Settings()))
+    if as_json:
+        typer.echo(json.dumps([vars(finding) for finding in findings], indent=2))
+    else:
+        table = Table("Part", "State", "Detail", "How to get more")
+        for finding in findings:
+            table.add_row(escape(finding.part), _SIGNS[finding.state], escape(finding.detail), escape(finding.remedy))
+        console.print(table)
+    if any(finding.state == "down" for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the newest schema. `serve` does this too."""
+
+    async def run() -> None:
+        database = Database(Settings().storage.url)
+        try:
+            await database.migrate()
+        finally:
+            await database.close()
+
+    asyncio.run(run())
+    console.print("The database is up to date.")
+
+
+@weights.command("list")
+def list_weights() -> None:
+    """Every model file: what it is for, its licence and size, and whether it is here."""
+    table = Table("Id", "For", "Licence", "MB", "State")
+    for weight, state in verify(Settings().storage.weights):
+        size = f"{weight.bytes / 1e6:.1f}"
+        table.add_row(weight.id, escape(weight.purpose), escape(weight.licence), size, _MARKS[state])
+    console.print(table)
+
+
+@weights.command("pull")
+def pull_weights(ids: Annotated[list[str] | None, typer.Argument(help="Only these ids.")] = None) -> None:
+    """Fetch the model files that are missing, and check every byte."""
+    wanted = [find(weight_id) for weight_id in ids] if ids else catalogue()
+    pull(wanted, Settings().storage.weights, lambda weight, step: console.print(f"{weight.id}: {step}"))
+
+
+@weights.command("verify")
+def verify_weights() -> None:
+    """Check the model files that are here. Exit status 1 when one is missing or damaged."""
+    states = verify(Settings().storage.weights)
+    for weight, state in states:
+        console.print(f"{weight.id}: {_MARKS[state]}")
+    if any(state != "ok" for _, state in states):
+        console.print("Run: nexura weights pull")
+        raise typer.Exit(1)
+
+
+@admin.command("create")
+def create_admin(
+    email: Annotated[str, typer.Option(help="E-mail address to sign in with.")],
+    name: Annotated[str, typer.Option(help="Name.")] = "Administrator",
+    password: Annotated[
+        str, typer.Option(envvar="NEXURA_ADMIN_PASSWORD", prompt=True, hide_input=True, confirmation_prompt=True)
+    ] = "",
+) -> None:
+    """Open an administrator's account, or make an existing account one."""
+
+    async def run() -> bool:
+        settings = Settings()
+        database = Database(settings.storage.url)
+        try:
+            await database.migrate()
+            accounts = await open_accounts(database, SystemClock(), settings)
+            _, new = await accounts.users.create_admin(email, name, password)
+            return new
+        finally:
+            await database.close()
+
+    created = asyncio.run(run())
+    made = "is an administrator now" if created else "existed and is an administrator now; its password is unchanged"
+    console.print(f"{escape(email)} {made}.")
+
+
+def _quiet() -> None:
+    """In the terminal only warnings are logged, as text."""
+    configure_logging(ServerSettings(log_level="ERROR", log_format="console"))
+
+
+def main() -> None:
+    """Run the command; a domain error is a message and exit status 1, not a traceback."""
+    try:
+        app()
+    except NexuraError as error:
+        Console(stderr=True).print(f"[red]{escape(error.message)}[/red]")
+        raise SystemExit(1) from error
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""`nexura doctor`: what works on this machine, at which level, and how to get more."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.util
+import sys
+from dataclasses import dataclass
+from typing import Literal
+
+from core.errors import NexuraError
+from core.settings import Settings
+from rag.embeddings import build_embedder
+from services.intelligence import build_intelligence
+from services.interviewing.bank import load_bank
+from storage.database import Database
+from storage.objects import open_objects
+from storage.weights import verify
+
+State = Literal["ok", "less", "down"]
+_EXTRAS = {
+    "torch": ("torch", "Transformers models on this machine"),
+    "ocr": ("rapidocr", "reading scanned resumes"),
+    "postgres": ("asyncpg", "PostgreSQL"),
+    "redis": ("redis", "limits shared by several processes"),
+    "aws": ("langchain_aws", "Bedrock"),
+    "pinecone": ("pinecone", "the Pinecone index"),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at; `remedy` says how to get more."""
+
+    part: str
+    state: State
+    detail: str
+    remedy: str = ""
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """Look at everything; nothing here changes the machine except that the data folder and its keys are made."""
+    findings = [_python()]
+    findings.append(await _database(settings))
+    findings.append(await asyncio.to_thread(_objects, settings))
+    findings += await asyncio.to_thread(_weights, settings)
+    findings.append(await asyncio.to_thread(_embeddings, settings))
+    findings.append(await asyncio.to_thread(_bank))
+    findings += await _levels(settings)
+    findings += [_extra(name, module, what) for name, (module, what) in _EXTRAS.items()]
+    return findings
+
+
+def _python() -> Finding:
+    version = ".".join(map(str, sys.version_info[:3]))
+    return Finding("Python", "ok" if sys.version_info >= (3, 11) else "down", version, "Python 3.11 or newer")
+
+
+async def _database(settings: Settings) -> Finding:
+    try:
+        database = Database(settings.storage.url)
+        try:
+            await database.migrate()
+            await database.ping()
+        finally:
+            await database.close()
+    except NexuraError as error:
+        return Finding("database", "down", error.message, "NEXURA_DATABASE_URL")
+    except OSError as error:
+        return Finding("database", "down", str(error), "start the database, or unset NEXURA_DATABASE_URL for SQLite")
+    return Finding("database", "ok", database.url.render_as_string(hide_password=True))
+
+
+def _objects(settings: Settings) -> Finding:
+    try:
+        open_objects(settings.storage)
+    except NexuraError as error:
+        return Finding("uploads", "down", error.message)
+    return Finding("uploads", "ok", f"encrypted in {settings.storage.data_dir / 'objects'}")
+
+
+def _weights(settings: Settings) -> list[Finding]:
+    return [
+        Finding(
+            f"weights {weight.id}",
+            "ok" if state == "ok" else "less",
+            f"{weight.purpose}: {state}",
+            "" if state == "ok" else "nexura weights pull",
+        )
+        for weight, state in verify(settings.storage.weights)
+    ]
+
+
+def _embeddings(settings: Settings) -> Finding:
+    try:
+        embedder = build_embedder(settings.retrieval, settings.intelligence, settings.storage.weights)
+    except NexuraError as error:
+        return Finding("embeddings", "down", error.message)
+    if embedder is None:
+        return Finding("embeddings", "less", "answers and resumes are compared by words only", "nexura weights pull")
+    return Finding("embeddings", "ok", embedder.id)
+
+
+def _bank() -> Finding:
+    bank = load_bank()
+    return Finding("question bank", "ok", f"{len(bank)} questions in {len(bank.domains)} domains")
+
+
+async def _levels(settings: Settings) -> list[Finding]:
+    findings = []
+    for health in await build_intelligence(settings.intelligence).probe():
+        state: State = "ok" if health.state == "ready" else "less"
+        name = f"level {health.level.value}" + (f" ({health.model})" if health.model else "")
+        findings.append(
+            Finding(name, state, health.reason or health.state, "" if state == "ok" else "see docs/models.md")
+        )
+    if len(findings) == 1:
+        findings.append(
+            Finding("models", "less", "none is configured: rules and retrieval serve", "see docs/models.md")
+        )
+    return findings
+
+
+def _extra(name: str, module: str, what: str) -> Finding:
+    if importlib.util.find_spec(module) is not None:
+        return Finding(f"[{name}]", "ok", what)
+    return Finding(f"[{name}]", "less", f"not installed: {what}", f"pip install 'nexura[{name}]'")
