@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Header, Query
 from fastapi.responses import JSONResponse, Response, StreamingResponse
@@ -246,7 +246,8 @@ async def _stream(
         return outcome, said or ""
 
     task = asyncio.create_task(work())
-    await asyncio.wait([task, admitted], return_when=asyncio.FIRST_COMPLETED)
+    either: list[asyncio.Future[Any]] = [task, admitted]
+    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
     if not admitted.done():
         await task
     return StreamingResponse(

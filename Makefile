@@ -1,0 +1,56 @@
+# `make run` and `make test` do everything from a bare Python 3.11 or newer.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
+TEST_EXTRAS := dev,postgres,redis,aws,pinecone,ocr
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format benchmark docs clean
+
+help:
+	@echo "make run        install, fetch model files, migrate, and serve on http://127.0.0.1:8000"
+	@echo "make test       install what tests need, and run every test"
+	@echo "make lint       ruff, mypy --strict and import-linter"
+	@echo "make benchmark  measure speed and memory, and print the table of docs/performance.md"
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit("Nexura needs Python 3.11 or newer: make PYTHON=python3.11") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) --editable '.[$(TEST_EXTRAS)]'
+	@touch $@ $(VENV)/.installed
+
+run: $(VENV)/.installed
+	$(BIN)/nexura weights pull
+	$(BIN)/nexura migrate
+	exec $(BIN)/nexura serve
+
+test: $(VENV)/.installed-dev
+	$(BIN)/nexura weights pull
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+benchmark: $(VENV)/.installed-dev
+	$(BIN)/nexura weights pull
+	$(BIN)/python -m tests.benchmarks
+
+docs: $(VENV)/.installed-dev
+	$(BIN)/python -m core.reference > docs/settings.md
+
+clean:
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
