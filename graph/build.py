@@ -7,13 +7,12 @@ import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
-from rag.documents import DocumentReader
-from rag.embeddings import build_embedder
-from rag.index import build_index
-
 from agents.context import Context, Parts
 from core.clock import Clock, SystemClock
 from core.settings import Settings
+from rag.documents import DocumentReader
+from rag.embeddings import build_embedder
+from rag.index import build_index
 from services.accounts import open_accounts
 from services.intelligence import Intelligence, build_intelligence
 from services.interviewing.bank import QuestionBank, load_bank
@@ -115,7 +114,9 @@ async def open_parts(
             intelligence=intelligence or build_intelligence(settings.intelligence),
             bank=bank,
             types=await asyncio.to_thread(load_types),
-            scorer=AnswerScorer(embedder, await asyncio.to_thread(_frequencies, bank)),
+            scorer=AnswerScorer(
+                embedder, await asyncio.to_thread(_frequencies, bank), settings.storage.data_dir / "cache" / "rubrics"
+            ),
             quotes=QuoteMemory(database),
             resumes=resumes,
             jobs=JobBoard(database, skills),

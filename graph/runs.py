@@ -22,7 +22,8 @@ from langgraph.types import Command
 from sqlalchemy.exc import IntegrityError
 
 from agents.context import Context, Parts
-from agents.state import InterviewState
+from agents.evaluation import rubric_of
+from agents.state import Asked, InterviewState
 from core.errors import Conflict, InvalidInput, NotFound
 from graph.interview import builder
 from graph.opening import Wish, create_interview
@@ -66,6 +67,7 @@ class InterviewRuns:
         self._in_flight: dict[uuid.UUID, str | None] = {}
         # The turn at which this process left each waiting graph: saves reading its checkpoint twice.
         self._reached: dict[uuid.UUID, int] = {}
+        self._preparing: set[asyncio.Task[None]] = set()
 
     async def create(self, wish: Wish) -> tuple[Interview, str]:
         """A new interview and its greeting, waiting for the candidate."""
@@ -251,8 +253,20 @@ class InterviewRuns:
         else:
             self._reached[interview.id] = state["turn"]
             await self._checkpoints.prune(thread)
+            self._look_ahead(state["pending"])
         outcome: dict[str, Any] = state["outcome"]
         return outcome
+
+    def _look_ahead(self, pending: Asked) -> None:
+        """Prepare the open question's rubric while the candidate thinks."""
+        if pending["bank_id"] is not None:
+            task = asyncio.create_task(self._parts.scorer.prepare(rubric_of(pending, self._parts)))
+            self._preparing.add(task)
+            task.add_done_callback(self._preparing.discard)
+
+    async def settle(self) -> None:
+        """Wait for what goes on in the background."""
+        await asyncio.gather(*self._preparing, return_exceptions=True)
 
     async def _in_step(self, interview: Interview) -> bool:
         """Whether the checkpoint waits for the answer to the question that the tables say is open."""

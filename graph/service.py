@@ -17,7 +17,6 @@ from graph.build import open_parts, registered
 from graph.runs import InterviewRuns
 from graph.uploads import Uploads
 from services.intelligence import Intelligence
-from services.interviewing.rubric import Rubric
 from storage.checkpoints import open_checkpoints
 
 _log = structlog.get_logger(__name__)
@@ -48,12 +47,12 @@ async def open_service(
             _log.info("turns recovered", count=recovered)
         await parts.reader.start()
         async with asyncio.TaskGroup() as background:
-            tasks = [background.create_task(_sweep(runs)), background.create_task(_warm(parts))]
+            sweep = background.create_task(_sweep(runs))
             try:
                 yield Service(parts=parts, interviews=runs, uploads=Uploads(parts, context))
             finally:
-                for task in tasks:
-                    task.cancel()
+                sweep.cancel()
+                await runs.settle()
 
 
 async def _sweep(runs: InterviewRuns) -> None:
@@ -61,8 +60,3 @@ async def _sweep(runs: InterviewRuns) -> None:
     while True:
         await runs.abandon_untouched()
         await asyncio.sleep(_SWEEP_SECONDS)
-
-
-async def _warm(parts: Parts) -> None:
-    """Embed the bank's rubrics, so that the first answer to a question waits no longer than the others."""
-    await parts.scorer.prepare([Rubric.of(question) for question in parts.bank])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from typing import Annotated, Self
 
@@ -209,6 +209,7 @@ def parse_domain(text: str) -> Domain:
     return Domain.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))
 
 
+@cache
 def load_bank() -> QuestionBank:
     """The bank shipped with the package (`services/interviewing/data/questions/*.yaml`)."""
     folder = resources.files("services.interviewing") / "data" / "questions"

@@ -21,8 +21,8 @@ WEIGHTS = {"completeness": 0.55, "technical_accuracy": 0.25, "relevance": 0.12, 
 _FULL_AT = 0.9
 _FILLERS = frozenset(["um", "uh", "erm", "hmm", "basically", "literally", "actually", "like"])
 _CONNECTIVES = frozenset(
-    ["because", "so", "therefore", "first", "second", "then", "finally", "however", "whereas"]
-    + ["instead", "while", "since", "although", "if", "when"]
+    {"because", "so", "therefore", "first", "second", "then", "finally", "however", "whereas", "instead", "while"}
+    | {"since", "although", "if", "when"}
 )
 
 

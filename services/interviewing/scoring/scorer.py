@@ -6,20 +6,17 @@ import asyncio
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
-from rag.embeddings import Embedder
+from pathlib import Path
 
 from core.evidence import Span
+from rag.embeddings import Embedder
 from services.interviewing.rubric import Rubric
 from services.interviewing.scoring.evidence import PointEvidence, Reading, gather
 from services.interviewing.scoring.formula import FORMULA, Score, score
+from services.interviewing.scoring.reference import ReferenceVectors
 from services.interviewing.scoring.text import content_stems, units, words
-
-Vectors = NDArray[np.float32]
 
 _DECLINED = re.compile(
     r"^\W*(?:sorry\W+)?(?:i (?:really )?(?:do ?n[o']t|don’t) know|no idea|not sure|pass|skip(?: (?:this|it|that))?|next(?: question)?|"
@@ -65,11 +62,11 @@ class InverseFrequency:
 class AnswerScorer:
     """Scores answers against rubrics. Without an embedder it goes by words alone, and its version says so."""
 
-    def __init__(self, embedder: Embedder | None, idf: InverseFrequency) -> None:
-        """`idf` comes from the bank, so that it is part of what was reviewed."""
+    def __init__(self, embedder: Embedder | None, idf: InverseFrequency, cache: Path) -> None:
+        """`idf` comes from the bank, so that it is part of what was reviewed. `cache`: a folder for rubrics' vectors."""
         self._embedder = embedder
         self._idf = idf
-        self._rubrics: dict[str, Vectors] = {}
+        self._reference = ReferenceVectors(embedder, cache) if embedder is not None else None
 
     def version(self, rubric: Rubric) -> str:
         """Formula, weights and rubric: together they determine the score of an answer."""
@@ -92,26 +89,18 @@ class AnswerScorer:
             return Assessment(None, reason, tuple(nothing), version)
         pieces = units(answer)[:_MOST_UNITS]
         similarities = None
-        if self._embedder is not None:
-            reference = await self._reference(rubric)
+        if self._embedder is not None and self._reference is not None:
+            reference = await self._reference.of(rubric)
             vectors = await self._embedder.embed([piece.text for piece in pieces])
             similarities = vectors @ reference.T
         reading = Reading(answer, pieces, similarities)
         evidence = await asyncio.to_thread(gather, rubric, reading, self._idf, quotes)
         return Assessment(score(rubric, reading, evidence), None, tuple(evidence), version)
 
-    async def prepare(self, rubrics: Sequence[Rubric]) -> None:
-        """Embed rubrics ahead of time."""
-        for rubric in rubrics:
-            await self._reference(rubric)
-
-    async def _reference(self, rubric: Rubric) -> Vectors:
-        known = self._rubrics.get(rubric.version)
-        if known is None:
-            assert self._embedder is not None  # noqa: S101 - only asked for with an embedder
-            known = await self._embedder.embed(rubric.texts)
-            self._rubrics[rubric.version] = known
-        return known
+    async def prepare(self, rubric: Rubric) -> None:
+        """Have a rubric's vectors at hand before its answer comes."""
+        if self._reference is not None:
+            await self._reference.of(rubric)
 
 
 def _unreadable(answer: str) -> str | None:

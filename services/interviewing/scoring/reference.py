@@ -1,0 +1,58 @@
+"""The vectors of rubrics, computed once for each embedder and kept in files beside the database."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import re
+import tempfile
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.embeddings import Embedder
+from services.interviewing.rubric import Rubric
+
+Vectors = NDArray[np.float32]
+
+
+class ReferenceVectors:
+    """Looks a rubric's vectors up in memory, then in `folder`, and computes them when they are in neither."""
+
+    def __init__(self, embedder: Embedder, folder: Path) -> None:
+        """`folder` is a cache: it may be deleted at any time."""
+        self._embedder = embedder
+        self._folder = folder / re.sub(r"[^\w.-]+", "-", embedder.id)
+        self._known: dict[str, Vectors] = {}
+
+    async def of(self, rubric: Rubric) -> Vectors:
+        """One row for each of `rubric.texts`."""
+        vectors = self._known.get(rubric.version)
+        if vectors is None:
+            path = self._folder / f"{rubric.version}.npy"
+            vectors = await asyncio.to_thread(_load, path, (len(rubric.texts), self._embedder.dimensions))
+            if vectors is None:
+                vectors = await self._embedder.embed(rubric.texts)
+                await asyncio.to_thread(_save, path, vectors)
+            self._known[rubric.version] = vectors
+        return vectors
+
+
+def _load(path: Path, shape: tuple[int, int]) -> Vectors | None:
+    try:
+        vectors: Vectors = np.load(path, allow_pickle=False)
+    except (FileNotFoundError, ValueError, EOFError):
+        return None
+    return vectors if vectors.shape == shape and vectors.dtype == np.float32 else None
+
+
+def _save(path: Path, vectors: Vectors) -> None:
+    # Without the file the vectors are computed again: a full disk must not stop an interview.
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, partial = tempfile.mkstemp(dir=path.parent, suffix=".partial")
+        with os.fdopen(handle, "wb") as file:
+            np.save(file, vectors, allow_pickle=False)
+        Path(partial).replace(path)
