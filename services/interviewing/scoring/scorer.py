@@ -115,6 +115,6 @@ def _unreadable(answer: str) -> str | None:
         return "insufficient_short"
     vowelled = sum(bool(re.search(r"[aeiouy]", token)) for token in tokens)
     common = len(set(tokens)) / len(tokens)
-    if vowelled / len(tokens) < 0.5 or (len(tokens) > 15 and common < 0.15):
+    if vowelled / len(tokens) < 0.5 or (len(tokens) > 30 and common < 0.06):
         return "insufficient_garbled"
     return None
