@@ -56,6 +56,10 @@ class SkillFinder:
                     raise ValueError(f"{name!r} stands for both {self._names[key].name!r} and {skill.name!r}")
                 self._names[key] = skill
 
+    def all(self) -> list[Skill]:
+        """Every skill once."""
+        return list({skill.name: skill for skill in self._names.values()}.values())
+
     def find(self, text: str) -> list[FoundSkill]:
         """The skills that `text` names, each once, in the order of first mention."""
         tokens = [(match.group().lower().rstrip("."), match.start(), match.end()) for match in _TOKEN.finditer(text)]
