@@ -85,6 +85,10 @@ class LimitSettings(_Section):
     rate_per_user: int = Field(default=100, ge=1, description="Requests a minute for one user, sustained.")
     burst_per_user: int = Field(default=200, ge=1, description="Requests one user may make at once before that.")
     rate_per_address: int = Field(default=1000, ge=1, description="Requests a minute from one address.")
+    redis_url: SecretStr | None = Field(
+        default=None,
+        description="Redis that several processes count requests in, `redis://…` (`[redis]`). Default: each counts for itself.",
+    )
 
 
 class AuthSettings(_Section):
@@ -105,10 +109,17 @@ class DocumentSettings(_Section):
 
     upload_max_bytes: int = Field(default=10 * 1024 * 1024, ge=1024, description="Largest upload accepted.")
     document_max_pages: int = Field(default=50, ge=1, description="Most pages of a PDF that are read.")
-    document_timeout_seconds: float = Field(default=30.0, gt=0, description="Longest time one document may take.")
-    document_memory_mb: int = Field(default=2048, ge=512, description="Memory limit of the parsing process.")
+    document_timeout_seconds: float = Field(
+        default=30.0,
+        gt=0,
+        description="Longest time one document may take, and as much again for each page read by OCR.",
+    )
+    document_memory_mb: int = Field(
+        default=2048, ge=1024, description="Address space of a parsing process; with OCR it gets at least 4096."
+    )
     document_workers: int = Field(default=1, ge=1, le=16, description="Parsing processes.")
     ocr: bool = Field(default=True, description="Read scans with OCR where the `[ocr]` extra is installed.")
+    ocr_max_pages: int = Field(default=6, ge=1, description="Most pages of one document that are read by OCR.")
 
 
 class RetrievalSettings(_Section):

@@ -17,7 +17,7 @@ import tempfile
 import tomllib
 import urllib.request
 import zipfile
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -91,16 +91,6 @@ def find(weight_id: str) -> Weight:
     raise NotFound(f"There is no model file {weight_id!r}: `nexura weights list` shows those there are.")
 
 
-def path_of(weight_id: str, folder: Path) -> Path | None:
-    """Where the file lies, or None when it is missing or has the wrong size. Does not read it: `state_of` does."""
-    weight = find(weight_id)
-    path = folder / weight.file
-    try:
-        return path if path.stat().st_size == weight.bytes else None
-    except FileNotFoundError:
-        return None
-
-
 def state_of(weight: Weight, folder: Path) -> State:
     """Whether the file is there and is what it should be, byte for byte."""
     try:
@@ -110,26 +100,31 @@ def state_of(weight: Weight, folder: Path) -> State:
         return "missing"
 
 
+def path_of(weight_id: str, folder: Path) -> Path | None:
+    """Where the file lies, or None when it is missing or damaged. Reads it whole. Raises `NotFound` for an unknown id."""
+    weight = find(weight_id)
+    return folder / weight.file if state_of(weight, folder) == "ok" else None
+
+
 def verify(folder: Path) -> list[tuple[Weight, State]]:
     """The state of every file in the catalogue."""
     return [(weight, state_of(weight, folder)) for weight in catalogue()]
 
 
 def pull(
-    ids: Sequence[str] | None,
+    wanted: Iterable[Weight],
     folder: Path,
     report: Callable[[Weight, Step], None] = lambda _weight, _step: None,
 ) -> None:
-    """Fetch what is missing or damaged in `folder`: those named by `ids`, or every one.
+    """Fetch what is missing or damaged in `folder`, telling `report` about each file.
 
     A file is either whole and verified or not there, whatever interrupts; pulls into one folder wait for each other.
-    Raises `NotFound` for an unknown id, `Misconfigured` when no source has the right bytes or the folder cannot be written.
+    Raises `Misconfigured` when no source of a file has the right bytes or the folder cannot be written.
     """
-    weights = catalogue() if ids is None else [find(weight_id) for weight_id in ids]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _alone(folder), tempfile.TemporaryDirectory(dir=folder, prefix=_SCRATCH) as scratch:
-            for weight in weights:
+            for weight in wanted:
                 if state_of(weight, folder) == "ok":
                     report(weight, "present")
                     continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,7 +49,7 @@ def test_sections_cover_the_text_without_overlap(lines: list[str]) -> None:
     found = sections(document.text, document.blocks)
     assert found[0].start == 0
     assert found[-1].end == len(document.text)
-    assert all(one.end == two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end == two.start for one, two in itertools.pairwise(found))
 
 
 @pytest.mark.parametrize(

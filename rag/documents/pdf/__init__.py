@@ -1,0 +1,1 @@
+"""PDF: what Docling reads on a page, put in order by geometry."""

@@ -1,0 +1,93 @@
+"""A first look at a PDF: whether it opens, how long it is, which pages hold text. Cheap, and before anything heavy sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+
+import pypdfium2  # type: ignore[import-untyped]
+from pypdfium2 import raw
+
+from core.errors import Unreadable
+
+_FEWEST_CHARACTERS = 8
+"""Of a page with text; fewer are a stray page number on a scan."""
+
+DAMAGED = "The PDF is damaged and could not be read. Export it again from the program that made it, and upload that."
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What a PDF holds. Page numbers count from 1."""
+
+    pages: int
+    pictured: tuple[int, ...]
+    """Pages that show something but hold no text: scans, or text drawn as curves."""
+    blank: int
+    """Number of pages that show nothing."""
+
+
+def inspect(data: bytes, max_pages: int) -> Inspection:
+    """Look a PDF over.
+
+    Raises `Unreadable`: `ENCRYPTED_DOCUMENT`, `TOO_MANY_PAGES`, `NO_TEXT` when every page is blank, or the default when it is damaged.
+    """
+    document = _opened(data)
+    try:
+        pages = len(document)
+        if pages > max_pages:
+            raise Unreadable(
+                f"The PDF has {pages} pages; at most {max_pages} are read. Upload a shorter document.",
+                code="TOO_MANY_PAGES",
+                details={"pages": pages, "limit": max_pages},
+            )
+        pictured, blank = [], 0
+        for index in range(pages):
+            characters, objects = _contents(document, index)
+            if characters < _FEWEST_CHARACTERS:
+                pictured += [index + 1] if objects else []
+                blank += not objects and not characters
+    finally:
+        document.close()
+    if pages == blank:
+        raise Unreadable(
+            "There is no text in the PDF. Upload a document with text in it.", code="NO_TEXT", details={"pages": pages}
+        )
+    return Inspection(pages, tuple(pictured), blank)
+
+
+def rewritten(data: bytes) -> bytes:
+    """The same document as PDFium writes it: a repaired table of contents, and no encryption."""
+    document = _opened(data)
+    try:
+        buffer = BytesIO()
+        document.save(buffer, flags=raw.FPDF_REMOVE_SECURITY)
+        return buffer.getvalue()
+    finally:
+        document.close()
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
+            raise Unreadable(
+                "The PDF is protected by a password. Save it without one and upload it again.",
+                code="ENCRYPTED_DOCUMENT",
+            ) from error
+        raise Unreadable(DAMAGED, details={"pages_read": 0}) from error
+
+
+def _contents(document: pypdfium2.PdfDocument, index: int) -> tuple[int, int]:
+    """Characters and other objects of a page; a page that cannot be loaded has none."""
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return 0, 0
+    text = page.get_textpage()
+    characters = len(text.get_text_bounded().strip())
+    objects = raw.FPDFPage_CountObjects(page)
+    text.close()
+    page.close()
+    return characters, objects

@@ -1,0 +1,1 @@
+"""DOCX: Docling's reader of Word documents, guarded, and its result as blocks."""

@@ -1,0 +1,51 @@
+"""Who is asking: the person or the integrator behind a request, and what they may do."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Language = Literal["en", "hi", "ta", "te", "bn", "mr", "gu"]
+
+
+class Role(StrEnum):
+    """What an account is for."""
+
+    STUDENT = "student"
+    ADMIN = "admin"
+
+
+class Scope(StrEnum):
+    """What an API key may be allowed to do."""
+
+    PROFILE_READ = "profile:read"
+    RESUMES_READ = "resumes:read"
+    RESUMES_WRITE = "resumes:write"
+    JOBS_READ = "jobs:read"
+    JOBS_WRITE = "jobs:write"
+    INTERVIEWS_READ = "interviews:read"
+    INTERVIEWS_WRITE = "interviews:write"
+
+
+@dataclass(frozen=True)
+class Principal:
+    """A signed-in user, as the database knows them now.
+
+    `kind` says how they signed in; a `session` has a `sign_in_id`, an `api_key` has `scopes` (a session may do everything
+    that its user may).
+    """
+
+    user_id: uuid.UUID
+    email: str
+    name: str
+    role: Role
+    language: str
+    kind: Literal["session", "api_key"]
+    sign_in_id: uuid.UUID | None = None
+    scopes: frozenset[str] | None = None
+
+    def may(self, *scopes: str) -> bool:
+        """Whether all of `scopes` are granted."""
+        return self.scopes is None or self.scopes.issuperset(scopes)

@@ -1,0 +1,89 @@
+"""Fixtures for every test: settings that nothing outside reaches, and a real database, SQLite and PostgreSQL in turn."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import uuid
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import NoReturn
+
+import asyncpg
+import pytest
+from sqlalchemy.engine import URL, make_url
+
+from storage.database import Database
+from storage.tables import metadata
+
+_POSTGRES = os.environ.get("NEXURA_TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/test")
+_STRICT = os.environ.get("CI_STRICT") == "1"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings_from_outside() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith("NEXURA_"):
+                patch.delenv(name)
+        yield
+
+
+@pytest.fixture(scope="session")
+def unavailable() -> Callable[[str], NoReturn]:
+    """Skips a test for want of a server; with `CI_STRICT=1` fails it."""
+
+    def stop(reason: str) -> NoReturn:
+        if _STRICT:
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+    return stop
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def database_url(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    unavailable: Callable[[str], NoReturn],
+) -> Iterator[str]:
+    """The URL of a migrated database of this module's own, dropped afterwards."""
+    if request.param == "sqlite":
+        url = f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('database') / 'nexura.db'}"
+        asyncio.run(_migrate(url))
+        yield url
+        return
+    server = make_url(_POSTGRES).set(drivername="postgresql")
+    name = f"nexura_test_{uuid.uuid4().hex}"
+    try:
+        asyncio.run(_execute(server, f"CREATE DATABASE {name}"))
+    except (OSError, asyncpg.PostgresError, TimeoutError) as error:
+        unavailable(f"no PostgreSQL at {server.render_as_string()} (NEXURA_TEST_POSTGRES_URL): {error!r}")
+    url = server.set(database=name).render_as_string(hide_password=False)
+    asyncio.run(_migrate(url))
+    yield url
+    asyncio.run(_execute(server, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+async def _migrate(url: str) -> None:
+    database = Database(url)
+    await database.migrate()
+    await database.close()
+
+
+async def _execute(server: URL, statement: str) -> None:
+    connection = await asyncpg.connect(server.render_as_string(hide_password=False), timeout=5)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """The module's database, emptied after each test."""
+    database = Database(database_url)
+    yield database
+    async with database.write() as session:
+        for table in reversed(metadata.sorted_tables):
+            await session.exec(table.delete())
+    await database.close()

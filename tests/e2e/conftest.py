@@ -1,0 +1,107 @@
+"""A running service in this process: its application, a client, and people who sign up.
+
+The service takes seconds to start, so a module's tests share one: mark them
+`pytestmark = pytest.mark.asyncio(loop_scope="module")`, and let each sign up people of its own. A test that needs a service
+of its own starts it with `running`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+import httpx
+import pytest
+import pytest_asyncio
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from fastapi import FastAPI
+
+from api.app import create_app
+from core.settings import AuthSettings, LimitSettings, Settings, StorageSettings
+
+MakeSettings = Callable[[Path], Settings]
+Running = Callable[[FastAPI], AbstractAsyncContextManager[httpx.AsyncClient]]
+SignUp = Callable[..., Awaitable[dict[str, str]]]
+
+
+@pytest.fixture(scope="session")
+def make_settings() -> MakeSettings:
+    """Settings for a data folder, without rate limits; the token key is made once, because it takes a while."""
+    key = generate_private_key(public_exponent=65537, key_size=2048)
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+
+    def make(data_dir: Path) -> Settings:
+        return Settings(
+            storage=StorageSettings(data_dir=data_dir),
+            auth=AuthSettings.model_validate({"jwt_private_key": pem}),
+            limits=LimitSettings(rate_limits=False),
+        )
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def running() -> Running:
+    """Starts an application, gives a client for it, and stops it again."""
+    return _running
+
+
+@pytest.fixture(scope="module")
+def settings(make_settings: MakeSettings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The settings of the module's service."""
+    return make_settings(tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="module")
+def app(settings: Settings) -> FastAPI:
+    """The module's application, which `client` starts."""
+    return create_app(settings)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the module's service, nobody in particular."""
+    async with _running(app) as client:
+        yield client
+
+
+@pytest.fixture
+def sign_up(client: httpx.AsyncClient) -> SignUp:
+    """Opens an account and returns the headers of its requests. `email`, `name`, `password`, `language` may be given."""
+
+    async def new(**registration: str) -> dict[str, str]:
+        body = {"email": f"{uuid.uuid4()}@example.com", "name": "Asha Rao", "password": "four unrelated words"}
+        response = await client.post("/api/v1/auth/register", json=body | registration)
+        assert response.status_code == 201, response.text
+        return {"Authorization": f"Bearer {response.json()['data']['access_token']}"}
+
+    return new
+
+
+@contextlib.asynccontextmanager
+async def _running(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    # A server starts and stops an application in one task, and what the application opens may belong to that task.
+    started, stopping = asyncio.Event(), asyncio.Event()
+
+    async def live() -> None:
+        async with app.router.lifespan_context(app):
+            started.set()
+            await stopping.wait()
+
+    life = asyncio.create_task(live())
+    starting = asyncio.create_task(started.wait())
+    await asyncio.wait([life, starting], return_when=asyncio.FIRST_COMPLETED)
+    if not started.is_set():
+        starting.cancel()
+        await life
+    try:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://nexura.test") as client:
+            yield client
+    finally:
+        stopping.set()
+        await life

@@ -1,0 +1,33 @@
+"""The front door's frame around a few routes of the test's own. Nothing is started: no database, no parts."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from api.app import create_app
+from core.settings import DocumentSettings, LimitSettings, ServerSettings, Settings, StorageSettings
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> FastAPI:
+    return create_app(
+        Settings(
+            storage=StorageSettings(data_dir=tmp_path),
+            server=ServerSettings(
+                max_body_bytes=1_000, cors_origins=["https://app.example"], trusted_proxies=["10.0.0.0/8"]
+            ),
+            documents=DocumentSettings(upload_max_bytes=100_000),
+            limits=LimitSettings(rate_limits=False),
+        )
+    )
+
+
+@pytest.fixture
+async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://nexura.test") as client:
+        yield client
