@@ -1,0 +1,1 @@
+"""Frames and sound → signals over time: faces, gaze, posture, voice activity, speech, prosody."""

@@ -1,8 +1,8 @@
 """The routes, one module per resource."""
 
-from api.routes import admin, auth, interviews, jobs, operations, resumes, users
+from api.routes import admin, auth, interviews, jobs, operations, resumes, usage, users
 
-VERSIONED = (auth.router, users.router, resumes.router, jobs.router, interviews.router, admin.router)
+VERSIONED = (auth.router, users.router, resumes.router, jobs.router, interviews.router, admin.router, usage.router)
 """What is served under `/api/v1`."""
 
 OPERATIONS = operations.router
