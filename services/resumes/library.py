@@ -156,11 +156,16 @@ class ResumeLibrary:
         return row, False
 
     async def brief(self, resume_id: uuid.UUID) -> ResumeBrief:
-        """What an interview is planned from. Raises `NotFound`."""
+        """What an interview is planned from. Raises `NotFound`.
+
+        Passages that the index lost, or never got, are embedded again here, before they are searched.
+        """
         async with self._database.read() as session:
             row = await session.get(Resume, resume_id)
+            pieces = await ResumeRepository(session).chunks(resume_id)
         if row is None:
             raise NotFound("There is no such resume: upload it first.")
+        await self._embed(row, pieces)
         found = [FoundSkill.model_validate(skill) for skill in row.skills]
         domains: Counter[str] = Counter()
         for skill in found:
@@ -239,7 +244,11 @@ class ResumeLibrary:
     async def _forget(self, row: Resume) -> None:
         await self._objects.delete(row.object_key)
         if self._index is not None:
-            await self._index.delete_resume(str(row.user_id), str(row.id))
+            try:
+                await self._index.delete_resume(str(row.user_id), str(row.id))
+            except NexuraError as error:
+                # Vectors hold no text, and nothing finds them by an id that is gone.
+                _log.warning("vectors not deleted", resume_id=str(row.id), reason=error.message)
 
     def _chunks(self, resume_id: uuid.UUID, structure: Structure) -> list[Chunk]:
         document = structure.document
@@ -259,12 +268,12 @@ class ResumeLibrary:
         ]
 
     async def _embed(self, row: Resume, pieces: Sequence[Chunk]) -> None:
+        """Embed the passages that the index does not hold."""
         if self._embedder is None or self._index is None:
             return
-        wanted = [piece for piece in pieces if piece.kind == "entry" and piece.section != "contact"]
-        if not wanted:
-            return
+        searched = {piece.id: piece for piece in pieces if piece.kind == "entry" and piece.section != "contact"}
         try:
+            wanted = [searched[missing] for missing in await self._index.missing(list(searched))]
             vectors = await self._embedder.embed([row.text[piece.start : piece.end] for piece in wanted])
             await self._index.upsert(
                 [
@@ -273,5 +282,5 @@ class ResumeLibrary:
                 ]
             )
         except NexuraError as error:
-            # The resume is stored; until it is embedded again, retrieval goes by words.
+            # The resume is stored; until its passages are embedded, retrieval goes by words.
             _log.warning("resume not indexed", resume_id=str(row.id), reason=error.message)

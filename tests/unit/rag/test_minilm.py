@@ -23,10 +23,10 @@ _VOCABULARY = _PROSE.split()
 
 def sentence(seed: int) -> str:
     draw = random.Random(seed)
-    return " ".join(draw.choices(_VOCABULARY, k=draw.choice([1, 2, 5, 6, 7, 12, 13, 20, 40, 150, 400])))
+    return " ".join(draw.choices(_VOCABULARY, k=draw.choice([1, 2, 5, 6, 7, 12, 13, 14, 20, 40, 80, 300])))
 
 
-TEXTS = [sentence(seed) for seed in range(60)]
+TEXTS = [sentence(seed) for seed in range(36)]
 
 
 @pytest.fixture(scope="session")
@@ -58,8 +58,8 @@ async def test_meaning_decides(local_model: MiniLM) -> None:
     assert same @ other < 0.2
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(batch=st.lists(st.sampled_from(TEXTS), min_size=1, max_size=24))
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(batch=st.lists(st.sampled_from(TEXTS), min_size=1, max_size=12))
 def test_a_vector_does_not_depend_on_its_company(
     local_model: MiniLM, alone: dict[str, bytes], batch: list[str]
 ) -> None:
@@ -74,12 +74,12 @@ async def test_calls_at_once_give_the_same_bits(local_model: MiniLM, alone: dict
 
 
 def test_the_number_of_threads_changes_no_bit(load_minilm: Callable[[int], MiniLM], alone: dict[str, bytes]) -> None:
-    vectors = load_minilm(2).embed_now(TEXTS[:20])
-    assert [vector.tobytes() for vector in vectors] == [alone[text] for text in TEXTS[:20]]
+    vectors = load_minilm(2).embed_now(TEXTS[:16])
+    assert [vector.tobytes() for vector in vectors] == [alone[text] for text in TEXTS[:16]]
 
 
 async def test_the_loop_runs_on_while_it_computes(local_model: MiniLM) -> None:
-    embedding = asyncio.ensure_future(local_model.embed(TEXTS))
+    embedding = asyncio.ensure_future(local_model.embed(TEXTS[:20]))
     turns = 0
     while not embedding.done():
         await asyncio.sleep(0.001)
