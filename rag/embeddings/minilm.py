@@ -46,17 +46,25 @@ class MiniLM:
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
-        calls = max(1, min(_MOST_CALLS, (os.cpu_count() or 1) // threads))
-        self._calls = ThreadPoolExecutor(max_workers=calls, thread_name_prefix="minilm")
+        self._lanes = max(1, min(_MOST_CALLS, (os.cpu_count() or 1) // threads))
+        self._calls = ThreadPoolExecutor(max_workers=self._lanes, thread_name_prefix="minilm")
 
     async def embed(self, texts: Sequence[str]) -> Vectors:
-        """Embed in threads, one call after the other, so that a long list lets short ones pass."""
+        """Embed in threads, as many calls at once as there are cores and no more waiting, so that a long list lets short ones pass."""
         loop = asyncio.get_running_loop()
         vectors = np.empty((len(texts), self.dimensions), np.float32)
-        if texts:
-            tokens = await loop.run_in_executor(self._calls, self._tokenize, list(texts))
-            for rows in _batches(tokens):
+        if not texts:
+            return vectors
+        tokens = await loop.run_in_executor(self._calls, self._tokenize, list(texts))
+        # The longest first: the cores then finish at about the same time.
+        waiting = sorted(_batches(tokens), key=lambda rows: -len(rows) * len(tokens[rows[0]]))
+
+        async def lane() -> None:
+            while waiting:
+                rows = waiting.pop(0)
                 vectors[rows] = await loop.run_in_executor(self._calls, self._infer, [tokens[row] for row in rows])
+
+        await asyncio.gather(*(lane() for _ in range(self._lanes)))
         return vectors
 
     def embed_now(self, texts: Sequence[str]) -> Vectors:

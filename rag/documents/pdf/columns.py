@@ -18,10 +18,12 @@ from rag.documents import wording
 from rag.documents.pdf.rows import Row, parts, rows_of
 from rag.documents.pdf.tokens import Token, em
 
-_GUTTER_EMS = 0.75
+_GUTTER_EMS = 0.65
 _SHORTEST_EMS = 2.0
 _FEWEST_ROWS = 3
 _BAND_GAP_EMS = 0.6
+_TITLE_GAP_EMS = 0.2
+_LARGER = 1.12
 _MOSTLY = 2.0
 _MOST_CELLS = 2000  # of the grid, along one side
 _MOST_TRIES = 40
@@ -99,10 +101,22 @@ class Band:
         return self.right if self.left_weight < self.right_weight else self.left
 
     @property
+    def margin(self) -> list[Row]:
+        """The rows of the lesser side that have anything beside them."""
+        return [row for row in self.minor if row.bottom >= self.major[0].top and row.top <= self.major[-1].bottom]
+
+    @property
     def is_level(self) -> bool:
-        """Whether the rows of the lesser side stand on baselines of the other."""
-        level = sum(any(row.beside(other) for other in self.major) for row in self.minor)
-        return level >= 0.8 * len(self.minor)
+        """Whether the rows of the margin stand on baselines of the other side."""
+        level = [row for row in self.margin if any(row.beside(other) for other in self.major)]
+        return len(level) >= 0.8 * max(1, len(self.margin))
+
+    def leads_to(self, top: float) -> bool:
+        """Whether its left side goes on without a gap in what begins at `top`, or is its title."""
+        unit = self.left[-1].em
+        return top - self.bottom <= _BAND_GAP_EMS * unit or (
+            len(self.left) == 1 and wording.is_section_title(self.left[0].text)
+        )
 
 
 @dataclass(frozen=True)
@@ -118,28 +132,31 @@ class Region:
 
 def regions_of(tokens: Sequence[Token]) -> list[Region]:
     """The regions of a page in reading order."""
-    return list(_cut(tokens, max((token.right for token in tokens), default=0.0)))
+    return list(_cut(tokens, max((token.right for token in tokens), default=0.0), em(tokens)))
 
 
-def _cut(tokens: Sequence[Token], right_edge: float) -> Iterator[Region]:
+def _cut(tokens: Sequence[Token], right_edge: float, unit: float) -> Iterator[Region]:
     if not tokens:
         return
     tried: list[Gutter] = []
     parting: list[Gutter] = []
-    for gutter in _gutters(tokens):
+    for gutter in _gutters(tokens, unit):
         if len(tried) == _MOST_TRIES:
             break
         if any(other.covers(gutter) for other in tried):
             continue
         tried.append(gutter)
-        bands = _bands([token for token in tokens if gutter.top <= token.middle <= gutter.bottom], gutter)
-        top, bottom = _columns_among(bands, gutter)
+        if any(_parts_alike(tokens, gutter, other) for other in parting):
+            continue
+        bands = _bands([token for token in tokens if gutter.top <= token.middle <= gutter.bottom], gutter, unit)
+        next_top = min((token.top for token in tokens if token.middle > gutter.bottom), default=float("inf"))
+        top, bottom = _columns_among(bands, gutter, next_top)
         if top < bottom:
             level = [token for token in tokens if top <= token.middle <= bottom]
-            yield from _cut([token for token in tokens if token.middle < top], right_edge)
-            yield from _cut([token for token in level if token.middle_x < gutter.left], gutter.left)
-            yield from _cut([token for token in level if token.middle_x > gutter.left], right_edge)
-            yield from _cut([token for token in tokens if token.middle > bottom], right_edge)
+            yield from _cut([token for token in tokens if token.middle < top], right_edge, unit)
+            yield from _cut([token for token in level if token.middle_x < gutter.left], gutter.left, unit)
+            yield from _cut([token for token in level if token.middle_x > gutter.left], right_edge, unit)
+            yield from _cut([token for token in tokens if token.middle > bottom], right_edge, unit)
             return
         if any(band.reading is Reading.ACROSS for band in bands):
             minor_left = sum(band.left_weight - band.right_weight for band in bands) < 0
@@ -147,25 +164,43 @@ def _cut(tokens: Sequence[Token], right_edge: float) -> Iterator[Region]:
     yield Region(tuple(tokens), right_edge, tuple(parting))
 
 
-def _columns_among(bands: Sequence[Band], gutter: Gutter) -> tuple[float, float]:
-    """From where to where the two sides of a gutter are columns; an empty stretch when they are nowhere."""
+def _parts_alike(tokens: Sequence[Token], gutter: Gutter, other: Gutter) -> bool:
+    """Whether two gutters part the text in the same way wherever both are, which is somewhere."""
+    shared = [
+        (token.middle_x < gutter.left, token.middle_x < other.left)
+        for token in tokens
+        if max(gutter.top, other.top) <= token.middle <= min(gutter.bottom, other.bottom)
+    ]
+    return bool(shared) and all(one == another for one, another in shared)
+
+
+def _columns_among(bands: Sequence[Band], gutter: Gutter, next_top: float) -> tuple[float, float]:
+    """From where to where the two sides of a gutter are columns; an empty stretch when they are nowhere.
+
+    `next_top` is where the text below the gutter begins.
+    """
     columns = [band for band in bands if band.reading is Reading.DOWN]
     across = sum(band.rows for band in bands if band.reading is Reading.ACROSS)
     down = sum(band.rows for band in columns)
     if not columns:
         return 0.0, 0.0
-    if down >= _MOSTLY * across:
-        return gutter.top, gutter.bottom
-    return columns[0].top, columns[0].bottom
+    if down < _MOSTLY * across:
+        return columns[0].top, columns[0].bottom
+    # What ends the left side and leads to the text below belongs to that.
+    last = len(bands)
+    while not bands[last - 1].right and bands[last - 1].leads_to(next_top):
+        last -= 1
+        next_top = bands[last].top
+    return gutter.top, bands[last - 1].bottom
 
 
-def _bands(tokens: Sequence[Token], gutter: Gutter) -> list[Band]:
+def _bands(tokens: Sequence[Token], gutter: Gutter, unit: float) -> list[Band]:
     """The two sides of a gutter cut where white space goes right across both; as one where no band tells how it is read."""
     rows = rows_of(tokens)
     stacks: list[list[Row]] = []
     bottom = float("-inf")
     for row in rows:
-        if row.top - bottom > _BAND_GAP_EMS * row.em:
+        if row.top - bottom > (_TITLE_GAP_EMS if _is_title(row, unit) else _BAND_GAP_EMS) * unit:
             stacks.append([])
         stacks[-1].append(row)
         bottom = max(bottom, row.bottom)
@@ -174,6 +209,10 @@ def _bands(tokens: Sequence[Token], gutter: Gutter) -> list[Band]:
         return bands
     whole = _band(rows, gutter)
     return [replace(whole, reading=_reading_of_whole(whole))]
+
+
+def _is_title(row: Row, unit: float) -> bool:
+    return row.em > _LARGER * unit or wording.is_section_title(row.text)
 
 
 def _band(rows: Sequence[Row], gutter: Gutter) -> Band:
@@ -194,7 +233,7 @@ def _reading(band: Band) -> Reading:
         labels = sum(row.text.endswith(":") for row in band.left)
         if dated >= 0.5 * len(groups) or labels >= 0.6 * len(band.left) or _is_table(band):
             return Reading.ACROSS
-        if band.rows == 1 or _is_margin(band, groups):
+        if band.rows == 1 or _is_margin(band):
             return Reading.UNKNOWN
     return Reading.DOWN if max(len(band.left), len(band.right)) >= _FEWEST_ROWS else Reading.UNKNOWN
 
@@ -203,16 +242,18 @@ def _reading_of_whole(band: Band) -> Reading:
     """How two sides are read of which no part tells: a margin of titles across, anything else down if it is long enough."""
     if band.rows < 2:
         return Reading.UNKNOWN
-    if band.is_level and _is_margin(band, _groups(band.minor)):
+    if band.is_level and _is_margin(band):
         return Reading.ACROSS
     return Reading.DOWN if band.rows >= _FEWEST_ROWS else Reading.UNKNOWN
 
 
-def _is_margin(band: Band, groups: Sequence[Sequence[Row]]) -> bool:
-    """Whether the lesser side has little beside much, and no section of its own."""
-    minor = band.minor
-    alongside = [row for row in band.major if minor[0].top <= row.bottom and row.top <= minor[-1].bottom]
-    return len(minor) <= 0.5 * len(alongside) and not any(_opens_section(group) for group in groups)
+def _is_margin(band: Band) -> bool:
+    """Whether the lesser side has titles or little else beside much, and no section of its own."""
+    margin = band.margin
+    if all(wording.named_or_in_capitals(row.text) for row in margin):
+        return True
+    alongside = [row for row in band.major if margin[0].top <= row.bottom and row.top <= margin[-1].bottom]
+    return len(margin) <= 0.5 * len(alongside) and not any(_opens_section(group) for group in _groups(margin))
 
 
 def _groups(rows: Sequence[Row]) -> list[list[Row]]:
@@ -239,9 +280,8 @@ def _is_table(band: Band) -> bool:
     return len(pairs) >= max(2, 0.7 * most) and sum(count >= 3 for count in cells) >= 0.7 * len(pairs)
 
 
-def _gutters(tokens: Sequence[Token]) -> list[Gutter]:
+def _gutters(tokens: Sequence[Token], unit: float) -> list[Gutter]:
     """Strips without text that are at least `_GUTTER_EMS` wide, the tallest first."""
-    unit = em(tokens)
     left, top = min(token.left for token in tokens), min(token.top for token in tokens)
     width = max(token.right for token in tokens) - left
     height = max(token.bottom for token in tokens) - top

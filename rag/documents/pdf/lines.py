@@ -57,8 +57,8 @@ def _lines_of_row(row: Row, region: Region) -> Iterator[Line]:
     if before:
         label = " ".join(_text_of(cell) for cell in before)
         if main and not wording.has_date(label):
-            heads = all(token.bold for cell in before for token in cell) and not all(token.bold for token in main)
-            if heads and (wording.is_section_title(label) or wording.in_capitals(label)):
+            stands_out = all(token.bold for cell in before for token in cell) and not all(token.bold for token in main)
+            if wording.is_section_title(label) or (wording.in_capitals(label) and stands_out):
                 yield _line([token for cell in before for token in cell], [])
             else:
                 bar = [] if label.endswith(":") else [replace(main[0], text=BAR, right=main[0].left)]

@@ -10,6 +10,7 @@ from itertools import pairwise
 from rag.documents.pdf.tokens import Token, em
 
 _SAME_BASELINE = 0.35  # of the smaller height
+_SAME_SIZE = 1.4
 _RAISED_OVERLAP = 0.6
 _RAISED_GAP = 0.25  # ems
 
@@ -49,8 +50,9 @@ class Row:
         return " ".join(token.text for token in self.tokens)
 
     def beside(self, other: Row) -> bool:
-        """Whether both stand on one baseline."""
-        return abs(self.bottom - other.bottom) < _SAME_BASELINE * min(self.em, other.em)
+        """Whether both stand on one baseline, in about the same size."""
+        smaller, larger = sorted((self.em, other.em))
+        return larger < _SAME_SIZE * smaller and abs(self.bottom - other.bottom) < _SAME_BASELINE * smaller
 
 
 def rows_of(tokens: Iterable[Token]) -> list[Row]:
