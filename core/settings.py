@@ -192,7 +192,7 @@ class InterviewSettings(_Section):
         default=24.0, gt=0, description="Untouched this long, an interview is abandoned."
     )
     turn_lease_seconds: float = Field(
-        default=60.0, gt=0, description="How long another process waits before it takes over a turn left unfinished."
+        default=180.0, gt=0, description="How long another process waits before it takes over a turn left unfinished."
     )
 
 

@@ -32,6 +32,7 @@ from storage.repositories.interviews import InterviewRepository
 from storage.tables import Interview, Turn
 
 _log = structlog.get_logger(__name__)
+_MOST_NOTED = 10_000
 
 
 @dataclass(frozen=True)
@@ -67,14 +68,15 @@ class InterviewRuns:
         self._in_flight: dict[uuid.UUID, str | None] = {}
         # The turn at which this process left each waiting graph: saves reading its checkpoint twice.
         self._reached: dict[uuid.UUID, int] = {}
-        self._preparing: set[asyncio.Task[None]] = set()
+        self._background: set[asyncio.Task[Any]] = set()
 
     async def create(self, wish: Wish) -> tuple[Interview, str]:
         """A new interview and its greeting, waiting for the candidate."""
         interview, greeting = await create_interview(wish, self._parts)
-        async with self._alone(interview.id):
-            await self._invoke(interview.id, {"interview_id": str(interview.id)})
-            self._reached[interview.id] = 0
+        if interview.turn == 0:
+            async with self._alone(interview.id):
+                await self._invoke(interview.id, {"interview_id": str(interview.id)})
+                self._note(interview.id, 0)
         return interview, greeting
 
     async def answer(
@@ -251,22 +253,30 @@ class InterviewRuns:
         if state["status"] == "completed":
             await self._checkpoints.saver.adelete_thread(thread)
         else:
-            self._reached[interview.id] = state["turn"]
+            self._note(interview.id, state["turn"])
             await self._checkpoints.prune(thread)
             self._look_ahead(state["pending"])
         outcome: dict[str, Any] = state["outcome"]
         return outcome
 
+    def _note(self, interview_id: uuid.UUID, turn: int) -> None:
+        if len(self._reached) >= _MOST_NOTED:
+            self._reached.clear()
+        self._reached[interview_id] = turn
+
     def _look_ahead(self, pending: Asked) -> None:
         """Prepare the open question's rubric while the candidate thinks."""
         if pending["bank_id"] is not None:
-            task = asyncio.create_task(self._parts.scorer.prepare(rubric_of(pending, self._parts)))
-            self._preparing.add(task)
-            task.add_done_callback(self._preparing.discard)
+            self.keep(asyncio.create_task(self._parts.scorer.prepare(rubric_of(pending, self._parts))))
+
+    def keep(self, task: asyncio.Task[Any]) -> None:
+        """Let a task go on though whoever asked for it may have gone."""
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
 
     async def settle(self) -> None:
         """Wait for what goes on in the background."""
-        await asyncio.gather(*self._preparing, return_exceptions=True)
+        await asyncio.gather(*self._background, return_exceptions=True)
 
     async def _in_step(self, interview: Interview) -> bool:
         """Whether the checkpoint waits for the answer to the question that the tables say is open."""

@@ -12,6 +12,7 @@ import structlog
 
 from agents.context import Parts
 from core.clock import Clock
+from core.errors import NexuraError
 from core.settings import Settings
 from graph.build import open_parts, registered
 from graph.runs import InterviewRuns
@@ -34,24 +35,26 @@ class Service:
 
 @contextlib.asynccontextmanager
 async def open_service(
-    settings: Settings, *, clock: Clock | None = None, intelligence: Intelligence | None = None
+    settings: Settings, *, clock: Clock | None = None, intelligence: Intelligence | None = None, alone: bool = True
 ) -> AsyncIterator[Service]:
-    """Open the service, finish what a former process left unfinished, and keep house until the end."""
+    """Open the service, finish what a former process left unfinished, and keep house until the end.
+
+    `alone` is False for a process beside the one that serves: it leaves unfinished turns to that one.
+    """
     async with contextlib.AsyncExitStack() as stack:
         parts = await stack.enter_async_context(open_parts(settings, clock=clock, intelligence=intelligence))
         context = await stack.enter_async_context(registered(uuid.uuid4().hex, parts))
         checkpoints = await stack.enter_async_context(open_checkpoints(settings.storage))
         runs = InterviewRuns(parts, checkpoints, context)
-        recovered = await runs.reconcile()
-        if recovered:
-            _log.info("turns recovered", count=recovered)
-        await parts.reader.start()
+        if alone:
+            await runs.reconcile()
         async with asyncio.TaskGroup() as background:
-            sweep = background.create_task(_sweep(runs))
+            tasks = [background.create_task(_sweep(runs)), background.create_task(_warm_up(parts))]
             try:
                 yield Service(parts=parts, interviews=runs, uploads=Uploads(parts, context))
             finally:
-                sweep.cancel()
+                for task in tasks:
+                    task.cancel()
                 await runs.settle()
 
 
@@ -60,3 +63,11 @@ async def _sweep(runs: InterviewRuns) -> None:
     while True:
         await runs.abandon_untouched()
         await asyncio.sleep(_SWEEP_SECONDS)
+
+
+async def _warm_up(parts: Parts) -> None:
+    """Start the document workers while requests are served already; a first upload that comes sooner waits for them."""
+    try:
+        await parts.reader.start()
+    except NexuraError as error:
+        _log.warning("documents cannot be read", reason=error.message)

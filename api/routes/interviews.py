@@ -246,6 +246,7 @@ async def _stream(
         return outcome, said or ""
 
     task = asyncio.create_task(work())
+    service.interviews.keep(task)
     either: list[asyncio.Future[Any]] = [task, admitted]
     await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
     if not admitted.done():

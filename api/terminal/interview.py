@@ -42,7 +42,7 @@ async def hold_interview(
     """
     async with contextlib.AsyncExitStack() as stack:
         with console.status("Starting …"):
-            service = await stack.enter_async_context(open_service(settings))
+            service = await stack.enter_async_context(open_service(settings, alone=False))
         user = await service.parts.accounts.users.local_user()
         resume_id = await _take(service, console, user, resume, role) if resume else None
         job_id = await _add_job(service, console, user, job) if job else None

@@ -59,7 +59,9 @@ class Chunk:
     @property
     def text(self) -> str:
         """The whole of it on one line."""
-        return SEPARATOR.join(part for part in (_joined(line.text for line in self.lines), *self.notes) if part)
+        main = _joined(line.text for line in self.lines)
+        beside = SEPARATOR.join(self.notes)
+        return f"{main} {beside}" if main.endswith(":") and beside else SEPARATOR.join(filter(None, (main, beside)))
 
     @property
     def box(self) -> tuple[float, float, float, float]:

@@ -324,9 +324,9 @@ def _runs(free: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int, int, int]]:
 def _with_bullets(tokens: Sequence[Token], unit: float) -> Iterator[Token]:
     """Tokens as boxes, a bullet or number stretched to the word that it introduces."""
     for row in rows_of(tokens):
-        for token, following in zip(row.tokens, (*row.tokens[1:], None), strict=True):
-            near = following is not None and following.left - token.right < 3 * unit
-            if following is not None and near and wording.without_marker(f"{token.text} x") == "x":
-                yield Token(token.text, token.left, token.top, following.left, token.bottom)
-            else:
-                yield token
+        for part in parts(row.tokens, unit):
+            first, following = part[0], part[1] if len(part) > 1 else row.after(part[0])
+            introduces = following is not None and following.left - first.right < 3 * unit
+            if following is not None and introduces and wording.without_marker(f"{first.text} x") == "x":
+                first = replace(first, right=following.left)
+            yield from (first, *part[1:])

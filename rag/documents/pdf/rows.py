@@ -49,6 +49,10 @@ class Row:
     def text(self) -> str:
         return " ".join(token.text for token in self.tokens)
 
+    def after(self, token: Token) -> Token | None:
+        """The token right of one of its own."""
+        return next((other for other in self.tokens if other.left >= token.right), None)
+
     def beside(self, other: Row) -> bool:
         """Whether both stand on one baseline, in about the same size."""
         smaller, larger = sorted((self.em, other.em))
