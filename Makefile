@@ -27,8 +27,7 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 	@touch $@ $(VENV)/.installed
 
 run: $(VENV)/.installed
-	$(BIN)/nexura weights pull
-	$(BIN)/nexura migrate
+	$(BIN)/nexura prepare
 	exec $(BIN)/nexura serve
 
 test: $(VENV)/.installed-dev
@@ -46,7 +45,7 @@ format: $(VENV)/.installed-dev
 	$(BIN)/ruff format .
 
 benchmark: $(VENV)/.installed-dev
-	$(BIN)/nexura weights pull
+	$(BIN)/nexura prepare
 	$(BIN)/python -m tests.benchmarks
 
 docs: $(VENV)/.installed-dev

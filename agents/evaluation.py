@@ -71,7 +71,11 @@ def rubric_of(asked: Asked, parts: Parts) -> Rubric:
     if question is None:
         raise ValueError(f"question {asked['bank_id']!r} is not in the bank")
     rubric = Rubric.of(question)
-    return rubric.narrowed(asked["text"], asked["target"]) if asked["target"] else rubric
+    if asked["target"] is None:
+        return rubric
+    # As it stands in the bank, not as it was worded: the style of an interviewer must not reach the score.
+    follow = next(entry for entry in question.follow_ups if entry.targets == asked["target"])
+    return rubric.narrowed(follow.question, follow.targets)
 
 
 async def _evidence(

@@ -11,6 +11,7 @@ import typer
 import uvicorn
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import Progress
 from rich.table import Table
 
 from api.logs import configure_logging
@@ -19,7 +20,9 @@ from api.terminal.interview import hold_interview
 from core.clock import SystemClock
 from core.errors import NexuraError
 from core.settings import ServerSettings, Settings
+from graph.build import open_parts
 from services.accounts import open_accounts
+from services.interviewing.rubric import rubrics_of
 from storage.database import Database
 from storage.weights import catalogue, find, pull, verify
 
@@ -97,6 +100,24 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
         console.print(table)
     if any(finding.state == "down" for finding in findings):
         raise typer.Exit(1)
+
+
+@app.command()
+def prepare() -> None:
+    """Everything that `serve` wants beforehand: model files, the newest schema, and the question bank embedded."""
+    _quiet()
+    settings = Settings()
+    pull(catalogue(), settings.storage.weights, lambda weight, step: console.print(f"{weight.id}: {step}"))
+
+    async def run() -> None:
+        async with open_parts(settings) as parts:
+            with Progress(console=console, transient=True) as progress:
+                for question in progress.track(list(parts.bank), description="Embedding the question bank"):
+                    for rubric in rubrics_of(question):
+                        await parts.scorer.prepare(rubric)
+
+    asyncio.run(run())
+    console.print("Ready to serve.")
 
 
 @app.command()

@@ -8,11 +8,15 @@ from typing import Any
 
 import docx
 
+from core.errors import Unreadable
 from rag.documents.model import Document, FileKind
 from rag.documents.pdf.reading import NeedsOcr, PdfReader
 from rag.documents.plaintext import read_text
 from rag.documents.sniffing import kind_of
 from rag.documents.word.reading import read_docx
+
+LONGEST_TEXT = 500_000
+"""Characters of a document; well above fifty full pages."""
 
 # The least that goes the whole way; every reader rebuilds the cross-reference table that is not there.
 _SMALL_PDF = b"""%PDF-1.4
@@ -48,9 +52,16 @@ def make_parser(*, max_pages: int, ocr_pages: int) -> Callable[[tuple[bytes, boo
 
     def parse(request: tuple[bytes, bool]) -> dict[str, Any]:
         try:
-            return {"document": read(*request).to_dict()}
+            document = read(*request)
         except NeedsOcr as need:
             return {"ocr_pages": need.pages}
+        if len(document.text) > LONGEST_TEXT:
+            raise Unreadable(
+                f"The document has {len(document.text)} characters; at most {LONGEST_TEXT} are read. Upload a shorter document.",
+                code="DOCUMENT_TOO_LONG",
+                details={"characters": len(document.text), "limit": LONGEST_TEXT},
+            )
+        return {"document": document.to_dict()}
 
     for sample in (_SMALL_PDF, _small_docx()):
         read(sample, may_recognise=False)

@@ -11,9 +11,9 @@ from core.errors import Unreadable
 from core.settings import DocumentSettings
 from core.workers import ProcessPool, WorkerDied, WorkerFault, WorkerTimedOut
 from rag.documents.model import Document
-from rag.documents.sniffing import kind_of
 
 _OCR_MEMORY_MB = 4096
+_SIMPLER = "Upload a simpler version of it: fewer pages, no large pictures."
 
 _log = structlog.get_logger(__name__)
 
@@ -49,10 +49,10 @@ class DocumentReader:
         Raises:
             UnsupportedType: it is no PDF, DOCX or TXT; the message names what it looks like.
             Unreadable: it cannot be read. Codes: `EMPTY_FILE`, `NO_TEXT`, `ENCRYPTED_DOCUMENT`, `SCANNED_DOCUMENT`,
-                `TOO_MANY_PAGES`, `ARCHIVE_TOO_LARGE`, `DOCUMENT_TOO_COMPLEX`, or `UNREADABLE_FILE` for what is damaged.
+                `TOO_MANY_PAGES`, `DOCUMENT_TOO_LONG`, `ARCHIVE_TOO_LARGE`, `DOCUMENT_TOO_COMPLEX`, or `UNREADABLE_FILE` for what
+                is damaged.
             Unavailable: too many documents wait already (`BUSY`).
         """
-        kind_of(data)
         reply = await self._parse(data, may_recognise=False, seconds=self._seconds)
         if "ocr_pages" in reply:
             seconds = self._seconds * (1 + reply["ocr_pages"])
@@ -63,21 +63,21 @@ class DocumentReader:
         try:
             reply: dict[str, Any] = await self._pool.run((data, may_recognise), timeout=seconds)
         except WorkerTimedOut as error:
-            raise _too_complex("time", seconds=seconds) from error
+            raise Unreadable(
+                f"The document could not be read within {seconds:g} seconds. {_SIMPLER}",
+                code="DOCUMENT_TOO_COMPLEX",
+                details={"seconds": seconds},
+            ) from error
         except WorkerDied as error:
             _log.warning("document_worker_died", reason=error.details["reason"], size=len(data))
-            raise _too_complex("memory") from error
+            raise Unreadable(
+                f"The document is damaged or needs more memory than a document may take. {_SIMPLER}",
+                code="DOCUMENT_TOO_COMPLEX",
+            ) from error
         except WorkerFault as error:
-            _log.warning("document_parser_failed", exc_info=error, size=len(data))
+            # Without the traceback, whose frames hold the document.
+            _log.warning("document_parser_failed", reason=error.message, size=len(data))
             raise Unreadable(
                 "The document is damaged and could not be read. Save it again, as PDF or DOCX, and upload that."
             ) from error
         return reply
-
-
-def _too_complex(limit: str, **details: Any) -> Unreadable:
-    return Unreadable(
-        f"The document needs more {limit} than a document may take. Upload a simpler version of it: fewer pages, no large pictures.",
-        code="DOCUMENT_TOO_COMPLEX",
-        details={"limit": limit, **details},
-    )

@@ -51,4 +51,10 @@ class Rubric:
         return any(point.element is not None for point in self.key_points)
 
 
-__all__ = ["Element", "KeyPoint", "Kind", "Misconception", "Rubric"]
+def rubrics_of(question: Question) -> list[Rubric]:
+    """The rubrics that can apply to a question of the bank: its own, and that of each follow-up."""
+    whole = Rubric.of(question)
+    return [whole, *(whole.narrowed(follow.question, follow.targets) for follow in question.follow_ups)]
+
+
+__all__ = ["Element", "KeyPoint", "Kind", "Misconception", "Rubric", "rubrics_of"]

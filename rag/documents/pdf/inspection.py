@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -12,6 +13,8 @@ from core.errors import Unreadable
 
 _FEWEST_CHARACTERS = 8
 """Of a page with text; fewer are a stray page number on a scan."""
+
+_CATALOGUE = re.compile(rb"(\d+)\s+(\d+)\s+obj\b(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL)
 
 DAMAGED = "The PDF is damaged and could not be read. Export it again from the program that made it, and upload that."
 
@@ -30,7 +33,7 @@ class Inspection:
 def inspect(data: bytes, max_pages: int) -> Inspection:
     """Look a PDF over.
 
-    Raises `Unreadable`: `ENCRYPTED_DOCUMENT`, `TOO_MANY_PAGES`, `NO_TEXT` when every page is blank, or the default when it is damaged.
+    Raises `Unreadable`: `TOO_MANY_PAGES`, or `NO_TEXT` when every page is blank.
     """
     document = _opened(data)
     try:
@@ -56,8 +59,26 @@ def inspect(data: bytes, max_pages: int) -> Inspection:
     return Inspection(pages, tuple(pictured), blank)
 
 
+def mended(data: bytes) -> tuple[bytes, bool]:
+    """A PDF that opens, and whether something had to be done for it.
+
+    A file that was cut off lost the table of contents at its end; where the catalogue came before the cut, what is there can be read.
+
+    Raises `Unreadable`: `ENCRYPTED_DOCUMENT`, or the default when nothing helps.
+    """
+    try:
+        _opened(data).close()
+    except Unreadable as error:
+        catalogue = _CATALOGUE.search(data) if error.code == Unreadable.default_code else None
+        if catalogue is None:
+            raise
+        trailer = b"\nendstream\nendobj\ntrailer\n<< /Root %s %s R >>\nstartxref\n0\n%%%%EOF\n" % catalogue.groups()
+        return rewritten(data + trailer), True
+    return data, False
+
+
 def rewritten(data: bytes) -> bytes:
-    """The same document as PDFium writes it: a repaired table of contents, and no encryption."""
+    """The same document as PDFium writes it: with a new table of contents and without encryption."""
     document = _opened(data)
     try:
         buffer = BytesIO()

@@ -9,7 +9,8 @@ from itertools import pairwise
 from statistics import median
 
 from rag.documents import wording
-from rag.documents.pdf.columns import Gutter, Region
+from rag.documents.pdf.columns import Region
+from rag.documents.pdf.gutters import Gutter
 from rag.documents.pdf.rows import Row, parts, rows_of
 from rag.documents.pdf.tokens import BAR, Token
 

@@ -18,7 +18,7 @@ from core.errors import Unreadable
 from rag.documents.model import BlockKind, Document, FileKind, Piece, compose
 from rag.documents.pdf import ocr
 from rag.documents.pdf.furniture import mask
-from rag.documents.pdf.inspection import DAMAGED, Inspection, inspect, rewritten
+from rag.documents.pdf.inspection import DAMAGED, Inspection, inspect, mended, rewritten
 from rag.documents.pdf.pipeline import make_converter
 from rag.documents.wording import plain
 
@@ -56,17 +56,19 @@ class PdfReader:
     def read(self, data: bytes, *, may_recognise: bool) -> Document:
         """The document in `data`.
 
-        Raises `Unreadable` (see `inspect`; also `SCANNED_DOCUMENT` where OCR is needed and not there), and `NeedsOcr` when it is
-        there and `may_recognise` is not set.
+        Raises `Unreadable` (see `mended` and `inspect`; also `SCANNED_DOCUMENT` where OCR is needed and not there), and `NeedsOcr` when
+        it is there and `may_recognise` is not set.
         """
+        data, was_broken = mended(data)
+        warnings = ["The file is damaged or incomplete: some of its text may be missing."] if was_broken else []
         found = inspect(data, self._max_pages)
         if not found.pictured or not self._ocr_pages:
-            return self._read_text(data, found)
+            return self._read_text(data, found, warnings)
         if not may_recognise:
             raise NeedsOcr(min(len(found.pictured), self._ocr_pages))
-        return self._recognise(data, found)
+        return self._recognise(data, found, warnings)
 
-    def _read_text(self, data: bytes, found: Inspection) -> Document:
+    def _read_text(self, data: bytes, found: Inspection, warnings: list[str]) -> Document:
         if len(found.pictured) + found.blank == found.pages:
             raise Unreadable(
                 "The PDF is a scan: its pages are images. Upload a PDF with text, or have OCR installed on this server: "
@@ -74,13 +76,13 @@ class PdfReader:
                 code="SCANNED_DOCUMENT",
                 details={"pages": found.pages, "extra": "ocr"},
             )
-        warnings = [f"Page {page} is an image and was not read." for page in found.pictured]
+        warnings += [f"Page {page} is an image and was not read." for page in found.pictured]
         return _composed(_converted(self._converter, data, found.pages), found, warnings, recognised=False)
 
-    def _recognise(self, data: bytes, found: Inspection) -> Document:
+    def _recognise(self, data: bytes, found: Inspection, warnings: list[str]) -> Document:
         if self._ocr_converter is None:
             self._ocr_converter = make_converter(ocr.OcrPdfPipeline, backend=PyPdfiumDocumentBackend)
-        warnings = ["The document was read by text recognition (OCR): check names, numbers and addresses."]
+        warnings.append("The document was read by text recognition (OCR): check names, numbers and addresses.")
         last_page = found.pages
         if len(found.pictured) > self._ocr_pages:
             last_page = found.pictured[self._ocr_pages] - 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import cast
 
 from docling.datamodel.base_models import InputFormat
 from docling.datamodel.document import InputDocument
@@ -36,9 +37,9 @@ def read_docx(data: bytes) -> Document:
     source = InputDocument(
         path_or_stream=BytesIO(data), format=InputFormat.DOCX, backend=TextBackend, filename="document.docx"
     )
-    backend = source._backend
-    if not source.valid or not isinstance(backend, TextBackend):
+    if not source.valid:
         raise Unreadable(DAMAGED)
+    backend = cast(TextBackend, source._backend)
     document = backend.convert()
     pieces = sorted(_pieces(document.body, document), key=lambda piece: _FIRST_AND_LAST.get(piece.kind, 0))
     result = compose(_levelled(pieces), FileKind.DOCX, links=backend.links())

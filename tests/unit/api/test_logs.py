@@ -1,0 +1,85 @@
+"""Logs are JSON lines that belong to a request and hold no secrets."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+import structlog
+from fastapi import FastAPI
+from starlette.requests import Request
+
+from api.logs import configure_logging
+from core.settings import ServerSettings
+
+Lines = Callable[[], list[dict[str, Any]]]
+
+
+@pytest.fixture
+def lines(capsys: pytest.CaptureFixture[str]) -> Iterator[Lines]:
+    """Configures logging as a server does; gives what was logged since the last call."""
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    configure_logging(ServerSettings())
+    yield lambda: [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    root.handlers, root.level = before, level
+    logging.getLogger("uvicorn.access").disabled = False
+    structlog.reset_defaults()
+
+
+async def test_a_request_is_one_line_without_secrets(app: FastAPI, client: httpx.AsyncClient, lines: Lines) -> None:
+    @app.post("/things/{thing_id}")
+    async def thing(thing_id: str, request: Request) -> None:
+        request.state.user_id = "somebody"
+
+    await client.post(
+        "/things/asha@example.com?token=hunter2",
+        json={"password": "hunter2"},
+        headers={"Authorization": "Bearer hunter2", "X-Request-ID": "my-id"},
+    )
+    requests = [line for line in lines() if line["event"] == "request"]
+    assert len(requests) == 1
+    line = requests[0]
+    assert line.pop("ms") >= 0
+    assert line.pop("timestamp").endswith("Z")
+    assert line == {
+        "event": "request",
+        "level": "info",
+        "logger": "api.requests",
+        "method": "POST",
+        "request_id": "my-id",
+        "route": "/things/{thing_id}",
+        "status": 200,
+        "user_id": "somebody",
+    }
+
+
+async def test_everything_logged_for_a_request_has_its_id(
+    app: FastAPI, client: httpx.AsyncClient, lines: Lines
+) -> None:
+    @app.get("/bug")
+    async def bug() -> None:
+        logging.getLogger("some.library").warning("before %s", "the end")
+        raise KeyError("oh")
+
+    await client.get("/bug", headers={"X-Request-ID": "my-id"})
+    logged = {line["event"]: line for line in lines()}
+    assert logged.keys() == {"before the end", "unexpected_error", "request"}
+    assert {line["request_id"] for line in logged.values()} == {"my-id"}
+    assert "KeyError: 'oh'" in logged["unexpected_error"]["exception"]
+    assert logged["request"]["status"] == 500
+    logging.getLogger("some.library").warning("later")
+    assert "request_id" not in lines()[0]
+
+
+def test_the_servers_own_lines_are_of_the_same_kind_and_said_once(lines: Lines) -> None:
+    logging.getLogger("uvicorn.error").info("Started server process [%d]", 7, extra={"color_message": "\x1b[31m"})
+    logging.getLogger("uvicorn.access").info("GET /things/1?token=hunter2")
+    logging.getLogger("a.library").debug("details")
+    logged = lines()
+    assert [line["event"] for line in logged] == ["Started server process [7]"]
+    assert logged[0].keys() == {"event", "level", "logger", "timestamp"}
