@@ -6,6 +6,7 @@ A key that a language lacks falls back to English; `tests` check that none does.
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from importlib import resources
 
@@ -14,6 +15,7 @@ from pydantic import TypeAdapter
 
 Entry = str | dict[str, str | list[str]]
 LANGUAGES = ("en", "hi", "ta", "te", "bn", "mr", "gu")
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _adapter: TypeAdapter[dict[str, Entry]] = TypeAdapter(dict[str, Entry])
 
 
@@ -36,10 +38,8 @@ class Messages:
         if isinstance(chosen, list):
             digest = hashlib.sha256(f"{seed}:{key}".encode()).digest()
             chosen = chosen[digest[0] % len(chosen)]
-        # Not `str.format`: values are candidates' words and may hold braces.
-        for name, value in values.items():
-            chosen = chosen.replace("{" + name + "}", str(value))
-        return chosen
+        # In one pass, and not by `str.format`: values are candidates' words and may hold braces.
+        return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), chosen)
 
     def keys(self) -> dict[str, Entry]:
         """Every entry, for checking parity between languages."""
@@ -49,9 +49,8 @@ class Messages:
 @cache
 def messages(language: str) -> Messages:
     """The messages of a language; English for one that is not shipped."""
-    folder = resources.files("services.interviewing") / "data" / "messages"
-    file = folder / f"{language if language in LANGUAGES else 'en'}.yaml"
-    if not file.is_file():
+    if language not in LANGUAGES:
         return messages("en")
+    file = resources.files("services.interviewing") / "data" / "messages" / f"{language}.yaml"
     entries = _adapter.validate_python(yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
     return Messages(language, entries, None if language == "en" else messages("en"))

@@ -109,9 +109,6 @@ def test_braces_in_a_value_stay_as_they_are(point: str) -> None:
     assert messages("en").text("improve_point", point=point) == f"Add: {point}"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="values are filled in one after another, so a later one fills what an earlier holds"
-)
 def test_a_value_that_names_another_placeholder_stays_as_it_is() -> None:
     said = messages("en").text("feedback_contradicted", quote="it is {correction}", correction="It is not.")
     assert said == "One statement is not right: “it is {correction}”. It is not."
