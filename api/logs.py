@@ -44,5 +44,7 @@ def configure_logging(server: ServerSettings) -> None:
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [], True
-    # Each request has a line of ours, with its route instead of its address.
+    # Each request has a line of ours, with its route instead of its address; and these name whole addresses, too.
     logging.getLogger("uvicorn.access").disabled = True
+    for name in ("httpx", "httpx2"):
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -9,11 +9,10 @@ import structlog
 from core.errors import Misconfigured
 from core.resilience import CircuitBreaker
 from core.settings import IntelligenceSettings, RetrievalSettings
-from rag.embeddings import minilm, openai_vectors
+from rag.embeddings import minilm
 from rag.embeddings.cached import CachedEmbedder
 from rag.embeddings.embedder import Embedder
 from rag.embeddings.minilm import MiniLM
-from rag.embeddings.openai_vectors import OpenAIVectors
 from rag.embeddings.remote import Ask, RemoteEmbedder
 from storage import weights
 
@@ -50,8 +49,10 @@ def _minilm(folder: Path, threads: int) -> Embedder | None:
 def _openai(retrieval: RetrievalSettings, intelligence: IntelligenceSettings) -> Embedder:
     if intelligence.openai_api_key is None:
         raise Misconfigured("NEXURA_EMBEDDINGS=openai needs NEXURA_OPENAI_API_KEY.")
+    from rag.embeddings import openai_vectors  # its package takes a second to import
+
     model, dimensions = retrieval.openai_embedding_model, retrieval.openai_embedding_dimensions
-    vectors = OpenAIVectors(
+    vectors = openai_vectors.OpenAIVectors(
         model,
         dimensions,
         api_key=intelligence.openai_api_key.get_secret_value(),

@@ -43,10 +43,12 @@ class Workshop:
     made: list[uuid.UUID] = field(default_factory=list)
     fails_with: Exception | int | None = None
     gate: asyncio.Event | None = None
+    at_the_gate: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def make(self, thing_id: uuid.UUID) -> JSONResponse:
         self.made.append(thing_id)
         if self.gate is not None:
+            self.at_the_gate.set()
             await self.gate.wait()
         if isinstance(self.fails_with, Exception):
             raise self.fails_with
@@ -138,8 +140,7 @@ async def test_a_repeat_does_not_overtake_the_first(send: Send, workshop: Worksh
     workshop.made.clear()
     workshop.gate = asyncio.Event()
     first = asyncio.create_task(send("key"))
-    while not workshop.made:
-        await asyncio.sleep(0.01)
+    await workshop.at_the_gate.wait()
     early = await send("key")
     assert code(early) == (409, "REQUEST_IN_PROGRESS")
     assert int(early.headers["retry-after"]) >= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 from collections.abc import Callable, Iterator
@@ -20,12 +21,21 @@ Lines = Callable[[], list[dict[str, Any]]]
 
 
 @pytest.fixture
-def lines(capsys: pytest.CaptureFixture[str]) -> Iterator[Lines]:
+def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[Lines]:
     """Configures logging as a server does; gives what was logged since the last call."""
+    stderr = io.StringIO()
+    monkeypatch.setattr("sys.stderr", stderr)
     root = logging.getLogger()
     before, level = list(root.handlers), root.level
     configure_logging(ServerSettings())
-    yield lambda: [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+
+    def taken() -> list[dict[str, Any]]:
+        text = stderr.getvalue()
+        stderr.seek(0)
+        stderr.truncate()
+        return [json.loads(line) for line in text.splitlines()]
+
+    yield taken
     root.handlers, root.level = before, level
     logging.getLogger("uvicorn.access").disabled = False
     structlog.reset_defaults()

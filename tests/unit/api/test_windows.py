@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import socket
 import subprocess
@@ -76,7 +77,7 @@ async def test_a_window_passes(windows: SlidingWindows) -> None:
         waits.append(await windows.take(second, "asha"))
         if waits.count(None) == 2:
             break
-        time.sleep(0.05)
+        await asyncio.sleep(0.05)
     assert waits[:2] == [None, 1]
     assert waits.count(None) == 2
 
