@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 
 import structlog
 from fastapi import Depends, FastAPI
+from fastapi.routing import APIRoute
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -69,7 +70,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
         redirect_slashes=False,
-        generate_unique_id_function=lambda route: route.name,
+        generate_unique_id_function=_operation_id,
         middleware=[
             Middleware(ProxyHeadersMiddleware, trusted_hosts=settings.server.trusted_proxies),
             Middleware(RequestObservation, metrics=metrics),
@@ -94,6 +95,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(router, prefix=f"/api/{API_VERSION}", dependencies=storable)
     app.include_router(routes.OPERATIONS)
     return app
+
+
+def _operation_id(route: APIRoute) -> str:
+    """What clients that are generated from the description call the route: resource and function, as in `jobs_create`."""
+    return "_".join([*(str(tag).replace(" ", "_") for tag in route.tags), route.name])
 
 
 @contextlib.asynccontextmanager

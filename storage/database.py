@@ -14,7 +14,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, event, text
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -49,8 +49,7 @@ class Database:
         self._writer = self._engine.execution_options(**{_WRITES: True})
         self._write_turn = asyncio.Lock()
         if self.is_sqlite:
-            event.listen(self._engine.sync_engine, "connect", _prepare_sqlite)
-            event.listen(self._engine.sync_engine, "begin", _begin_sqlite)
+            _begin_in_our_way(self._engine.sync_engine)
 
     @contextlib.asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
@@ -70,9 +69,7 @@ class Database:
 
     async def migrate(self) -> None:
         """Bring the schema to the newest version; safe to run again, and by several processes at once."""
-        async with self._writer.connect() as connection:
-            await connection.run_sync(_upgrade)
-            await connection.commit()
+        await asyncio.to_thread(_upgrade, self.url)
 
     async def ping(self) -> None:
         """Raise when the database does not answer."""
@@ -95,11 +92,22 @@ def migration_config(connection: Connection | None = None) -> Config:
     return config
 
 
-def _upgrade(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":
-        # One process migrates at a time; the lock goes with the transaction.
-        connection.execute(text("SELECT pg_advisory_xact_lock(7236487)"))
-    command.upgrade(migration_config(connection), "head")
+def _upgrade(url: URL) -> None:
+    """Alembic reads files and waits for locks, so it works in a thread, on a blocking connection of its own."""
+    drivers = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
+    engine = create_engine(url.set(drivername=drivers[url.get_backend_name()]), poolclass=NullPool)
+    if url.get_backend_name() == "sqlite":
+        _begin_in_our_way(engine)
+    with engine.execution_options(**{_WRITES: True}).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            # One process migrates at a time; the lock goes with the transaction.
+            connection.execute(text("SELECT pg_advisory_xact_lock(7236487)"))
+        command.upgrade(migration_config(connection), "head")
+
+
+def _begin_in_our_way(engine: Engine) -> None:
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import asyncpg
 import pytest
+import structlog
 from sqlalchemy.engine import URL, make_url
 
 from storage.database import Database
@@ -26,6 +27,19 @@ def _no_settings_from_outside() -> Iterator[None]:
             if name.startswith("NEXURA_"):
                 patch.delenv(name)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_logs() -> None:
+    """Log lines as JSON on stdout: the default for terminals takes seconds over a long traceback."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ]
+    )
 
 
 @pytest.fixture(scope="session")

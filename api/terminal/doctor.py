@@ -8,6 +8,8 @@ import sys
 from dataclasses import dataclass
 from typing import Literal
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from core.errors import NexuraError
 from core.settings import Settings
 from rag.embeddings import build_embedder
@@ -66,7 +68,7 @@ async def _database(settings: Settings) -> Finding:
             await database.close()
     except NexuraError as error:
         return Finding("database", "down", error.message, "NEXURA_DATABASE_URL")
-    except OSError as error:
+    except (OSError, SQLAlchemyError) as error:
         return Finding("database", "down", str(error), "start the database, or unset NEXURA_DATABASE_URL for SQLite")
     return Finding("database", "ok", database.url.render_as_string(hide_password=True))
 

@@ -7,12 +7,12 @@ of its own starts it with `running`.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -23,21 +23,26 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from core.settings import AuthSettings, LimitSettings, Settings, StorageSettings
+from tests.e2e.living import living
 
-MakeSettings = Callable[[Path], Settings]
+MakeSettings = Callable[..., Settings]
 Running = Callable[[FastAPI], AbstractAsyncContextManager[httpx.AsyncClient]]
 SignUp = Callable[..., Awaitable[dict[str, str]]]
 
 
 @pytest.fixture(scope="session")
 def make_settings() -> MakeSettings:
-    """Settings for a data folder, without rate limits; the token key is made once, because it takes a while."""
+    """Settings for a data folder, without rate limits; further arguments are storage settings.
+
+    Without `weights_dir` there are no model files, and answers and resumes are compared by words, which is quick.
+    The token key is made once, because it takes a while.
+    """
     key = generate_private_key(public_exponent=65537, key_size=2048)
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
 
-    def make(data_dir: Path) -> Settings:
+    def make(data_dir: Path, **storage: Any) -> Settings:
         return Settings(
-            storage=StorageSettings(data_dir=data_dir),
+            storage=StorageSettings(data_dir=data_dir, **storage),
             auth=AuthSettings.model_validate({"jwt_private_key": pem}),
             limits=LimitSettings(rate_limits=False),
         )
@@ -85,23 +90,9 @@ def sign_up(client: httpx.AsyncClient) -> SignUp:
 
 @contextlib.asynccontextmanager
 async def _running(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
-    # A server starts and stops an application in one task, and what the application opens may belong to that task.
-    started, stopping = asyncio.Event(), asyncio.Event()
-
-    async def live() -> None:
-        async with app.router.lifespan_context(app):
-            started.set()
-            await stopping.wait()
-
-    life = asyncio.create_task(live())
-    starting = asyncio.create_task(started.wait())
-    await asyncio.wait([life, starting], return_when=asyncio.FIRST_COMPLETED)
-    if not started.is_set():
-        starting.cancel()
-        await life
-    try:
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://nexura.test") as client:
-            yield client
-    finally:
-        stopping.set()
-        await life
+    transport = httpx.ASGITransport(app)
+    async with (
+        living(app.router.lifespan_context(app)),
+        httpx.AsyncClient(transport=transport, base_url="http://nexura.test") as client,
+    ):
+        yield client

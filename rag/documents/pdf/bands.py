@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import pairwise
 
 from rag.documents import wording
 from rag.documents.pdf.gutters import Gutter
@@ -42,6 +41,8 @@ class Band:
 
     left: tuple[Row, ...]
     right: tuple[Row, ...]
+    minor_left: bool
+    """Whether the left is the side with less text, along the whole gutter."""
     reading: Reading = Reading.UNKNOWN
 
     @property
@@ -60,24 +61,14 @@ class Band:
         return min(len(self.left), len(self.right))
 
     @property
-    def left_weight(self) -> int:
-        """Characters on the left."""
-        return sum(len(row.text) for row in self.left)
-
-    @property
-    def right_weight(self) -> int:
-        """Characters on the right."""
-        return sum(len(row.text) for row in self.right)
-
-    @property
     def minor(self) -> tuple[Row, ...]:
         """The side with less text."""
-        return self.left if self.left_weight < self.right_weight else self.right
+        return self.left if self.minor_left else self.right
 
     @property
     def major(self) -> tuple[Row, ...]:
         """The side with more text."""
-        return self.right if self.left_weight < self.right_weight else self.left
+        return self.right if self.minor_left else self.left
 
     @property
     def margin(self) -> list[Row]:
@@ -89,6 +80,11 @@ class Band:
         """Whether the rows of the margin stand on baselines of the other side."""
         level = [row for row in self.margin if any(row.beside(other) for other in self.major)]
         return len(level) >= _LEVEL * max(1, len(self.margin))
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether most of what stands together on the lesser side has a date."""
+        return _are_dated(self.minor)
 
     def leads_to(self, top: float) -> bool:
         """Whether its left side goes on without a gap in what begins at `top`, or is its title."""
@@ -108,22 +104,24 @@ def bands_of(tokens: Sequence[Token], gutter: Gutter, unit: float) -> list[Band]
             stacks.append([])
         stacks[-1].append(row)
         bottom = max(bottom, row.bottom)
-    bands = [_band(stack, gutter) for stack in stacks]
+    left_weight = sum(len(token.text) for token in tokens if token.middle_x < gutter.left)
+    minor_left = 2 * left_weight < sum(len(token.text) for token in tokens)
+    bands = [_band(stack, gutter, minor_left) for stack in stacks]
     if any(band.reading is not Reading.UNKNOWN for band in bands) or not rows:
         return bands
-    whole = _band(rows, gutter)
-    return [replace(whole, reading=_reading_of_whole(whole))]
+    whole = _band(rows, gutter, minor_left)
+    return [whole if whole.reading is Reading.ACROSS else replace(whole, reading=_reading_of_whole(whole))]
 
 
 def _is_title(row: Row, unit: float) -> bool:
     return row.em > _LARGER * unit or wording.is_section_title(row.text)
 
 
-def _band(rows: Sequence[Row], gutter: Gutter) -> Band:
+def _band(rows: Sequence[Row], gutter: Gutter, minor_left: bool) -> Band:
     tokens = [token for row in rows for token in row.tokens]
     left = rows_of(token for token in tokens if token.middle_x < gutter.left)
     right = rows_of(token for token in tokens if token.middle_x > gutter.left)
-    band = Band(tuple(left), tuple(right))
+    band = Band(tuple(left), tuple(right), minor_left)
     return replace(band, reading=_reading(band))
 
 
@@ -131,11 +129,10 @@ def _reading(band: Band) -> Reading:
     """How a band is read, as far as it alone can tell."""
     if not band.rows:
         return Reading.UNKNOWN
-    groups = _groups(band.minor)
     if band.is_level:
-        dated = sum(wording.has_date(" ".join(row.text for row in group)) for group in groups)
         labels = sum(row.text.endswith(":") for row in band.left)
-        if dated >= _DATED * len(groups) or labels >= _LABELLED * len(band.left) or _is_table(band):
+        lighter = min(band.left, band.right, key=lambda rows: sum(len(row.text) for row in rows))
+        if band.is_dated or _are_dated(lighter) or labels >= _LABELLED * len(band.left) or _is_table(band):
             return Reading.ACROSS
         if band.rows == 1 or _is_margin(band):
             return Reading.UNKNOWN
@@ -162,12 +159,18 @@ def _is_margin(band: Band) -> bool:
 
 def _groups(rows: Sequence[Row]) -> list[list[Row]]:
     """Rows that follow one another without a gap of a line."""
-    groups = [[rows[0]]]
-    for previous, row in pairwise(rows):
-        if row.top - previous.bottom > row.em:
+    groups: list[list[Row]] = []
+    for row in rows:
+        if not groups or row.top - groups[-1][-1].bottom > row.em:
             groups.append([])
         groups[-1].append(row)
     return groups
+
+
+def _are_dated(rows: Sequence[Row]) -> bool:
+    groups = _groups(rows)
+    dated = sum(wording.has_date(" ".join(row.text for row in group)) for group in groups)
+    return dated > 0 and dated >= _DATED * len(groups)
 
 
 def _opens_section(group: Sequence[Row]) -> bool:

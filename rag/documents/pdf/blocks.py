@@ -27,7 +27,7 @@ _UNFINISHED = re.compile(
 )
 # First halves of compounds; their hyphen stays when a line ends with it. Any other hyphen there parts a word.
 _COMPOUND = re.compile(
-    r"(?:^|[\s(])(?:\w+-\w+|[A-Z0-9]+|cross|multi|full|real|high|low|long|short|well|self|non|co|pre|post|data|end|open|cost|time"
+    r"(?:^|[\s(])(?:\w+-\w+|(?-i:[A-Z0-9]+)|cross|multi|full|real|high|low|long|short|well|self|non|co|pre|post|data|end|open|cost|time"
     r"|user|team|problem|decision|detail|goal|result|results|object|test|event|model|machine|large|small|first|second|third|award"
     r"|client|customer|state|hands|day|part|all|anti|semi|sub|front|back|in|on|off|up|out|of|to|the)-$",
     re.IGNORECASE,

@@ -56,9 +56,10 @@ def _cut(tokens: Sequence[Token], right_edge: float, unit: float) -> Iterator[Re
             yield from _cut([token for token in level if token.middle_x > gutter.left], right_edge, unit)
             yield from _cut([token for token in tokens if token.middle > bottom], right_edge, unit)
             return
-        if any(band.reading is Reading.ACROSS for band in bands):
-            minor_left = sum(band.left_weight - band.right_weight for band in bands) < 0
-            parting.append(replace(gutter, minor_left=minor_left))
+        across = [band for band in bands if band.reading is Reading.ACROSS]
+        if across:
+            dated = 2 * sum(band.is_dated for band in across) >= len(across)
+            parting.append(replace(gutter, minor_left=across[0].minor_left, dated=dated))
     yield Region(tuple(tokens), right_edge, tuple(parting))
 
 
@@ -74,12 +75,16 @@ def _columns_among(bands: Sequence[Band], gutter: Gutter, next_top: float) -> tu
         return 0.0, 0.0
     if down < _MOSTLY * across:
         return columns[0].top, columns[0].bottom
-    # What ends the left side and leads to the text below belongs to that.
-    last = len(bands)
-    while not bands[last - 1].right and bands[last - 1].leads_to(next_top):
+    first, last = 0, len(bands)
+    while bands[first].reading is Reading.ACROSS:
+        first += 1
+    # What ends the left side and leads to what comes below belongs to that.
+    while bands[last - 1].reading is Reading.ACROSS or (
+        not bands[last - 1].right and bands[last - 1].leads_to(next_top)
+    ):
         last -= 1
         next_top = bands[last].top
-    return gutter.top, bands[last - 1].bottom
+    return bands[first].top if first else gutter.top, bands[last - 1].bottom
 
 
 def _parts_alike(tokens: Sequence[Token], gutter: Gutter, other: Gutter) -> bool:

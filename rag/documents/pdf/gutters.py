@@ -27,6 +27,8 @@ class Gutter:
     bottom: float
     minor_left: bool = False
     """Whether the lesser of its two sides is the left one."""
+    dated: bool = False
+    """Whether that side holds dates."""
 
     def covers(self, other: Gutter) -> bool:
         """Whether at least half of another gutter lies within this one."""

@@ -57,7 +57,7 @@ def _lines_of_row(row: Row, region: Region) -> Iterator[Line]:
     before, main, after = _sides(cells, gutters)
     if before:
         label = " ".join(_text_of(cell) for cell in before)
-        if main and not wording.has_date(label):
+        if main and not wording.has_date(label) and not any(gutter.dated for gutter in gutters if gutter.minor_left):
             stands_out = all(token.bold for cell in before for token in cell) and not all(token.bold for token in main)
             if wording.is_section_title(label) or (wording.in_capitals(label) and stands_out):
                 yield _line([token for cell in before for token in cell], [])

@@ -27,6 +27,7 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[Lines]:
     monkeypatch.setattr("sys.stderr", stderr)
     root = logging.getLogger()
     before, level = list(root.handlers), root.level
+    structlog_before = structlog.get_config()
     configure_logging(ServerSettings())
 
     def taken() -> list[dict[str, Any]]:
@@ -38,7 +39,7 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[Lines]:
     yield taken
     root.handlers, root.level = before, level
     logging.getLogger("uvicorn.access").disabled = False
-    structlog.reset_defaults()
+    structlog.configure(**structlog_before)
 
 
 async def test_a_request_is_one_line_without_secrets(app: FastAPI, client: httpx.AsyncClient, lines: Lines) -> None:
