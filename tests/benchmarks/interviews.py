@@ -13,6 +13,7 @@ import asyncio
 import contextlib
 import os
 import random
+import shutil
 import socket
 import statistics
 import subprocess
@@ -48,11 +49,14 @@ class Served:
 
 @contextlib.contextmanager
 def served() -> Iterator[Served]:
-    """Start the service on a data folder of its own."""
+    """Start the service on a data folder of its own, with the bank's vectors that `nexura prepare` made."""
     with socket.socket() as free, tempfile.TemporaryDirectory(prefix="nexura-benchmark-") as folder:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
         free.close()
+        prepared = StorageSettings().data_dir / "cache"
+        if prepared.exists():
+            shutil.copytree(prepared, Path(folder) / "cache")
         environment = {
             **os.environ,
             "NEXURA_DATA_DIR": folder,
