@@ -64,7 +64,7 @@ def _render(request: CleaningRequest) -> str:
     return "\n".join(
         [
             f"Style: {request.style}. Language: {request.language}.",
-            f"Lead-in: {request.lead_in}",
+            fenced("lead-in", request.lead_in),
             fenced("question", request.question),
         ]
     )

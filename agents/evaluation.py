@@ -18,7 +18,7 @@ from services.interviewing.feedback import Feedback, compose
 from services.interviewing.messages import messages
 from services.interviewing.quotes import QUOTES, content_hash, locate
 from services.interviewing.rubric import Rubric
-from services.interviewing.scoring import Assessment
+from services.interviewing.scoring import FORMULA, Assessment
 from services.interviewing.scoring.text import words
 
 
@@ -57,6 +57,8 @@ async def evaluate(state: InterviewState, parts: Parts) -> tuple[dict[str, Any],
     pending, answer = state["pending"], state["answer"]
     assert pending is not None and answer is not None  # noqa: S101, PT018 - the orchestrator asked for it
     rubric = rubric_of(pending, parts)
+    if rubric is None:
+        return {"evaluation": _without_rubric(state["setup"]["language"])}, []
     reply, level, usage = await _evidence(rubric, answer["text"], state["setup"]["language"], parts)
     quotes = {q.key_point: span for q in reply.quotes if (span := locate(answer["text"], q.quote)) is not None}
     assessment = await parts.scorer.assess(rubric, answer["text"], quotes)
@@ -65,17 +67,26 @@ async def evaluate(state: InterviewState, parts: Parts) -> tuple[dict[str, Any],
     return {"evaluation": evaluation, "ability": _learn(state, pending, assessment)}, usage
 
 
-def rubric_of(asked: Asked, parts: Parts) -> Rubric:
-    """The rubric that applies to a question of the bank, or to a follow-up on one of its key points."""
+def rubric_of(asked: Asked, parts: Parts) -> Rubric | None:
+    """The rubric that applies to a question of the bank, or to a follow-up on one of its key points.
+
+    None for conversation, and for what a newer bank no longer holds.
+    """
     question = parts.bank.get(asked["bank_id"] or "")
     if question is None:
-        raise ValueError(f"question {asked['bank_id']!r} is not in the bank")
+        return None
     rubric = Rubric.of(question)
     if asked["target"] is None:
         return rubric
     # As it stands in the bank, not as it was worded: the style of an interviewer must not reach the score.
-    follow = next(entry for entry in question.follow_ups if entry.targets == asked["target"])
-    return rubric.narrowed(follow.question, follow.targets)
+    follows = (entry for entry in question.follow_ups if entry.targets == asked["target"])
+    return next((rubric.narrowed(follow.question, follow.targets) for follow in follows), None)
+
+
+def _without_rubric(language: str) -> dict[str, Any]:
+    """The bank changed between question and answer: the answer stands unscored, and the interview goes on."""
+    reason = messages(language).text("insufficient_no_rubric")
+    return _wire(Assessment(None, "insufficient_no_rubric", (), FORMULA), Feedback(reason, (), ()), None, Level.RULES)
 
 
 async def _evidence(

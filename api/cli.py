@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 import uvicorn
@@ -21,7 +21,7 @@ from core.clock import SystemClock
 from core.errors import NexuraError
 from core.settings import ServerSettings, Settings
 from graph.build import open_parts
-from services.accounts import open_accounts
+from services.accounts import Language, open_accounts
 from services.interviewing.rubric import rubrics_of
 from storage.database import Database
 from storage.weights import catalogue, find, pull, verify
@@ -66,8 +66,10 @@ def interview(
     job: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="The job ad: PDF, DOCX or TXT.")] = None,
     kind: Annotated[str, typer.Option("--type", help="See GET /api/v1/interviews/types.")] = "google_sde",
     questions: Annotated[int, typer.Option(min=1, max=20, help="Scored main questions.")] = 8,
-    style: Annotated[str, typer.Option(help="friendly, neutral or pressing.")] = "neutral",
-    language: Annotated[str, typer.Option(help="en, hi, ta, te, bn, mr or gu.")] = "en",
+    style: Annotated[
+        Literal["friendly", "neutral", "pressing"], typer.Option(help="How the interviewer speaks.")
+    ] = "neutral",
+    language: Annotated[Language, typer.Option(help="Language of the interview.")] = "en",
 ) -> None:
     """Hold an interview in the terminal: the real graph, the real report. Ctrl-D ends it."""
     _quiet()
@@ -113,8 +115,7 @@ def prepare() -> None:
         async with open_parts(settings) as parts:
             with Progress(console=console, transient=True) as progress:
                 for question in progress.track(list(parts.bank), description="Embedding the question bank"):
-                    for rubric in rubrics_of(question):
-                        await parts.scorer.prepare(rubric)
+                    await asyncio.gather(*(parts.scorer.prepare(rubric) for rubric in rubrics_of(question)))
 
     asyncio.run(run())
     console.print("Ready to serve.")

@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError, ResponseValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field, ValidationError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -77,6 +78,15 @@ def install_error_handlers(app: FastAPI) -> None:
         if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             _log.warning("request_failed", code=error.code, exc_info=error)
         return error_response(error)
+
+    @app.exception_handler(OperationalError)
+    @app.exception_handler(InterfaceError)
+    @app.exception_handler(ConnectionError)
+    async def database_away(_request: Request, error: Exception) -> JSONResponse:
+        _log.error("database_unavailable", error=type(error).__name__, exc_info=error)
+        return error_response(
+            Unavailable("The database does not answer. Try again in a moment.", details={"retry_after": 5})
+        )
 
     @app.exception_handler(RequestValidationError)
     async def invalid_request(_request: Request, error: RequestValidationError) -> JSONResponse:

@@ -52,12 +52,12 @@ async def turn_events(
     try:
         outcome, text = work.result()
     except NexuraError as error:
-        yield _frame(f"{turn}-1", RunErrorEvent(message=error.message, code=error.code))
+        yield _frame(f"{turn}-error", RunErrorEvent(message=error.message, code=error.code))
         return
     except Exception as error:  # noqa: BLE001 - the status line is out: the stream itself has to say it
         _log.error("turn failed", interview_id=str(interview_id), turn=turn, exc_info=error)
         message = "Something went wrong on our side. Send the answer again with the same Idempotency-Key."
-        yield _frame(f"{turn}-1", RunErrorEvent(message=message, code="INTERNAL_ERROR"))
+        yield _frame(f"{turn}-error", RunErrorEvent(message=message, code="INTERNAL_ERROR"))
         return
     for number, event in enumerate(_events(interview_id, outcome, text, run), start=1):
         if number >= skip:
@@ -84,7 +84,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _after(turn: int, last_event_id: str | None) -> int:
-    """The number of the first event to send: the one after `Last-Event-ID` if that is of this turn."""
+    """The number of the first event to send: the one after `Last-Event-ID` if that is of this turn; all after an error."""
     prefix, _, number = (last_event_id or "").partition("-")
     return int(number) + 1 if prefix == str(turn) and number.isdecimal() else 0
 

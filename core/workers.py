@@ -39,7 +39,7 @@ _INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "LD_LIBRARY_PATH
 # Thread pools and malloc arenas reserve address space, which RLIMIT_AS counts.
 _FRUGAL = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 _OUT_OF_MEMORY = 77  # exit status
-_ORPHAN_GRACE_SECONDS = 5.0
+_ORPHAN_GRACE_SECONDS = 1.0
 _REPLY_BYTES = 64 * 1024 * 1024
 _DOMAIN_ERRORS: dict[str, type[NexuraError]] = {
     name: kind for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, NexuraError)

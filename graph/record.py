@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from agents.context import Parts
 from agents.report import EvaluatedAnswer
 from agents.state import InterviewState, keep
-from core.errors import NotFound
+from core.errors import Conflict, NotFound
 from services.interviewing.messages import messages
 from storage.repositories.interviews import InterviewRepository, usage_rows
 from storage.tables import Evaluation, Interview, Message, Report, Turn
@@ -38,6 +38,9 @@ async def store_report(state: InterviewState, after: InterviewState, parts: Part
             return
         if state.get("answer") is not None:
             await _store_exchange(session, interview, state, after, parts)
+        elif await InterviewRepository(session).turn(interview.id, state["turn"] + 1) is not None:
+            # Admitted by another process while this one wrote its report.
+            raise Conflict("An answer came in meanwhile: complete the interview again.", code="TURN_IN_PROGRESS")
         else:
             session.add_all(usage_rows(state.get("usage") or [], interview.user_id, interview.id))
         setup, body = state["setup"], state["report"]

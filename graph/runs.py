@@ -104,6 +104,8 @@ class InterviewRuns:
             if admitted.left_behind:
                 recovered = await self._finish(admitted.turn, admitted.interview)
                 if submission.key is None and admitted.turn.answer == submission.answer:
+                    if on_admitted is not None:
+                        on_admitted(admitted.turn.turn)
                     return recovered
                 if submission.question_id is None:
                     raise Conflict(
@@ -152,6 +154,8 @@ class InterviewRuns:
                         finished += 1
             except Conflict:
                 _log.info("turn left to its worker", interview_id=str(turn.interview_id), turn=turn.turn)
+            except Exception as error:  # noqa: BLE001 - one turn that cannot be finished must not keep the service from starting
+                _log.error("turn not recovered", interview_id=str(turn.interview_id), turn=turn.turn, exc_info=error)
         return finished
 
     async def abandon_untouched(self) -> int:
@@ -183,7 +187,7 @@ class InterviewRuns:
         try:
             async with self._parts.database.write() as session:
                 interviews = InterviewRepository(session)
-                interview = await interviews.owned(interview_id, user_id)
+                interview = await interviews.hold(interview_id, user_id)
                 if interview is None:
                     raise NotFound("There is no such interview.")
                 if submission.key is not None:
@@ -266,8 +270,9 @@ class InterviewRuns:
 
     def _look_ahead(self, pending: Asked) -> None:
         """Prepare the open question's rubric while the candidate thinks."""
-        if pending["bank_id"] is not None:
-            self.keep(asyncio.create_task(self._parts.scorer.prepare(rubric_of(pending, self._parts))))
+        rubric = rubric_of(pending, self._parts)
+        if rubric is not None:
+            self.keep(asyncio.create_task(self._parts.scorer.prepare(rubric)))
 
     def keep(self, task: asyncio.Task[Any]) -> None:
         """Let a task go on though whoever asked for it may have gone."""
@@ -334,7 +339,7 @@ def _still_open(interview: Interview, submission: Submission) -> None:
 
 
 def _same_answer(known: Turn, submission: Submission) -> None:
-    if known.answer != submission.answer:
+    if known.answer != submission.answer or submission.question_id not in (None, known.question_id):
         raise InvalidInput(
             "This Idempotency-Key was used for another answer: use a new one.", code="IDEMPOTENCY_KEY_REUSED"
         )

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from agents.context import Parts
 from core.clock import Clock
@@ -48,20 +49,24 @@ async def open_service(
         runs = InterviewRuns(parts, checkpoints, context)
         if alone:
             await runs.reconcile()
-        async with asyncio.TaskGroup() as background:
-            tasks = [background.create_task(_sweep(runs)), background.create_task(_warm_up(parts))]
-            try:
-                yield Service(parts=parts, interviews=runs, uploads=Uploads(parts, context))
-            finally:
-                for task in tasks:
-                    task.cancel()
-                await runs.settle()
+        tasks = [asyncio.create_task(_sweep(runs)), asyncio.create_task(_warm_up(parts))]
+        try:
+            yield Service(parts=parts, interviews=runs, uploads=Uploads(parts, context))
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
+            await runs.settle()
 
 
 async def _sweep(runs: InterviewRuns) -> None:
     """Mark interviews that were left as abandoned, now and every ten minutes."""
     while True:
-        await runs.abandon_untouched()
+        try:
+            await runs.abandon_untouched()
+        except (SQLAlchemyError, OSError) as error:
+            # A database that is away for a moment; the next round catches up.
+            _log.warning("interviews not swept", error=type(error).__name__)
         await asyncio.sleep(_SWEEP_SECONDS)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from sqlalchemy.engine import make_url
 
 from core.errors import Misconfigured
 from core.settings import StorageSettings
+from storage.database import libpq_url, private_file
 
 
 class Checkpoints(Protocol):
@@ -59,6 +61,7 @@ async def open_checkpoints(settings: StorageSettings) -> AsyncIterator[Checkpoin
     url = make_url(settings.url)
     if url.get_backend_name() == "sqlite":
         path = Path(f"{url.database}").with_suffix(".checkpoints.db")
+        await asyncio.to_thread(private_file, path)
         async with aiosqlite.connect(path) as connection:
             # The tables are the record; a checkpoint lost with the power is made again from them.
             await connection.execute("PRAGMA journal_mode=WAL")
@@ -80,7 +83,7 @@ async def _open_postgres(url: URL) -> AsyncIterator[Checkpoints]:
         from psycopg_pool import AsyncConnectionPool
     except ModuleNotFoundError as error:
         raise Misconfigured("PostgreSQL needs the extra: pip install 'nexura[postgres]'.") from error
-    conninfo = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    conninfo = libpq_url(url).render_as_string(hide_password=False)
     options = {"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row}
     async with AsyncConnectionPool(conninfo, max_size=8, open=False, kwargs=options) as pool:
         saver = AsyncPostgresSaver(pool)  # type: ignore[arg-type]

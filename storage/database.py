@@ -41,9 +41,12 @@ class Database:
         self.url = parsed.set(drivername=drivers[backend])
         self.is_sqlite = backend == "sqlite"
         if self.is_sqlite and self.url.database and self.url.database != ":memory:":
-            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+            private_file(Path(self.url.database))
         try:
-            self._engine = create_async_engine(self.url, pool_size=pool_size, pool_pre_ping=not self.is_sqlite)
+            # Parameters are people's data: they stay out of error messages, which are logged.
+            self._engine = create_async_engine(
+                self.url, pool_size=pool_size, pool_pre_ping=not self.is_sqlite, hide_parameters=True
+            )
         except (ModuleNotFoundError, NoSuchModuleError) as error:
             raise Misconfigured("PostgreSQL needs the extra: pip install 'nexura[postgres]'.") from error
         self._writer = self._engine.execution_options(**{_WRITES: True})
@@ -53,7 +56,7 @@ class Database:
 
     @contextlib.asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
-        """A session for reading: one consistent snapshot, nothing is committed."""
+        """A session for reading: nothing is committed. On SQLite it sees one snapshot, on PostgreSQL each statement sees its own."""
         async with AsyncSession(self._engine, expire_on_commit=False) as session:
             yield session
 
@@ -84,6 +87,18 @@ class Database:
         await self._engine.dispose()
 
 
+def private_file(path: Path) -> None:
+    """Make an empty file that only its owner reads, unless there is one; SQLite gives its log files the same permissions."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+
+
+def libpq_url(url: URL) -> URL:
+    """A PostgreSQL URL as libpq reads it: asyncpg says `ssl` where libpq says `sslmode`; the values are the same."""
+    query = {"sslmode" if name == "ssl" else name: value for name, value in url.query.items()}
+    return url.set(drivername="postgresql", query=query)
+
+
 def migration_config(connection: Connection | None = None) -> Config:
     """Alembic's configuration, the same from a checkout and from an installed wheel."""
     config = Config()
@@ -94,10 +109,11 @@ def migration_config(connection: Connection | None = None) -> Config:
 
 def _upgrade(url: URL) -> None:
     """Alembic reads files and waits for locks, so it works in a thread, on a blocking connection of its own."""
-    drivers = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
-    engine = create_engine(url.set(drivername=drivers[url.get_backend_name()]), poolclass=NullPool)
     if url.get_backend_name() == "sqlite":
+        engine = create_engine(url.set(drivername="sqlite"), poolclass=NullPool)
         _begin_in_our_way(engine)
+    else:
+        engine = create_engine(libpq_url(url).set(drivername="postgresql+psycopg"), poolclass=NullPool)
     with engine.execution_options(**{_WRITES: True}).begin() as connection:
         if connection.dialect.name == "postgresql":
             # One process migrates at a time; the lock goes with the transaction.

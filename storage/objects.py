@@ -95,7 +95,7 @@ class LocalObjects:
             raise NotFound("The stored file is no longer there.") from error
         nonce, body = sealed[1 : 1 + _NONCE], sealed[1 + _NONCE :]
         try:
-            if sealed[:1] != _FORMAT:
+            if sealed[:1] != _FORMAT or len(nonce) != _NONCE:
                 raise InvalidTag
             return self._cipher.decrypt(nonce, body, key.encode())
         except InvalidTag as error:

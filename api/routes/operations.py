@@ -46,7 +46,7 @@ class Ready(BaseModel):
     parts: dict[str, PartHealth]
 
 
-class Welcome(BaseModel):
+class ServiceIndex(BaseModel):
     """Where things are."""
 
     name: str = "Nexura"
@@ -56,9 +56,9 @@ class Welcome(BaseModel):
 
 
 @router.get("/", summary="Where things are", responses=failures())
-async def welcome() -> Envelope[Welcome]:
+async def index() -> Envelope[ServiceIndex]:
     """Point to the interface and its description."""
-    return Envelope(data=Welcome())
+    return Envelope(data=ServiceIndex())
 
 
 @router.get("/health/live", summary="Is the process alive", responses=failures())

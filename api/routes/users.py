@@ -50,7 +50,7 @@ class UserChanges(BaseModel):
     language: Language | None = None
 
 
-class Farewell(BaseModel):
+class AccountDeletion(BaseModel):
     """The account's password, so that nobody else deletes it."""
 
     password: Password | None = None
@@ -83,11 +83,15 @@ async def change_me(changes: UserChanges, accounts: AccountsIn, principal: Signe
     responses=failures(Unauthenticated, Forbidden("To delete the account, send its password.", code="WRONG_PASSWORD")),
 )
 async def delete_me(
-    request: Request, accounts: AccountsIn, limiter: LimiterIn, principal: SignedIn, farewell: Farewell | None = None
+    request: Request,
+    accounts: AccountsIn,
+    limiter: LimiterIn,
+    principal: SignedIn,
+    deletion: AccountDeletion | None = None,
 ) -> None:
     """Delete at once: resumes, jobs, interviews, keys and sign-ins go with the account. There is no way back."""
     address = client_address(request.scope)
     await limiter.attempt(address, principal.email)
-    password = farewell.password.get_secret_value() if farewell and farewell.password else None
+    password = deletion.password.get_secret_value() if deletion and deletion.password else None
     await accounts.users.delete(principal.user_id, password)
     await limiter.succeeded(address, principal.email)

@@ -170,7 +170,9 @@ def show_report(console: Console, report: dict[str, Any]) -> None:
         evaluation = question["evaluation"]
         score = "not scored" if evaluation["score"] is None else f"{evaluation['score']:g}"
         console.print()
-        console.print(f"[bold]{question['turn']}. {escape(question['question'])}[/bold] [{score}]", highlight=False)
+        console.print(
+            f"[bold]{question['turn']}. {escape(question['question'])}[/bold] {escape(f'[{score}]')}", highlight=False
+        )
         console.print(marked(question["answer"], evaluation["evidence"]))
         for item in evaluation["evidence"]:
             shade = _SHADES[item["verdict"]]

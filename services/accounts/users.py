@@ -134,9 +134,10 @@ def normal_email(text: str) -> str:
 
 
 def account_name(text: str) -> str:
-    """A person's name as it is stored: one line, white space folded. Raises `InvalidInput` when nothing is left."""
+    """A person's name as it is stored: one line, white space folded. Raises `InvalidInput` when nothing can be seen of it."""
     name = " ".join("".join(c if unicodedata.category(c) != "Cc" else " " for c in text).split())
-    if not 1 <= len(name) <= NAME_MAX_LENGTH:
+    visible = any(unicodedata.category(c)[0] not in "CZ" for c in name)
+    if not visible or len(name) > NAME_MAX_LENGTH:
         message = f"A name has 1 to {NAME_MAX_LENGTH} characters."
         raise InvalidInput(message, details={"fields": [{"field": "body.name", "message": message}]})
     return name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 
 from core.errors import NotFound
@@ -23,12 +24,13 @@ class JobBoard:
     async def add(self, user_id: uuid.UUID, text: str, title: str | None, job_id: uuid.UUID | None = None) -> Job:
         """Store an ad; without a title its first line is taken. An ad that has this `job_id` is returned as it is."""
         first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+        found = await asyncio.to_thread(self._skills.find, text)
         row = Job(
             id=job_id or uuid.uuid4(),
             user_id=user_id,
             title=title or first[:_LONGEST_TITLE],
             text=text,
-            skills=[skill.model_dump() for skill in self._skills.find(text)],
+            skills=[skill.model_dump() for skill in found],
         )
         async with self._database.write() as session:
             known = await JobRepository(session).owned(row.id, user_id)

@@ -8,7 +8,8 @@ from typing import Any
 
 from services.resumes.sections import BlockLike, heading_kind
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Begun only where a word begins: from every letter of a long one, a search would take quadratic time.
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/])(?:\+|00)?\(?\d[\d\s().\-–]{7,17}\d(?![\w/])")
 _LINK = re.compile(r"\b(?:https?://)?(?:www\.)?(?:linkedin\.com|github\.com|gitlab\.com)/[\w\-./%]+", re.IGNORECASE)
 _NAME = re.compile(r"^[^\W\d_][^\W\d_.'’\-]*\.?(?:[ \-'’][^\W\d_][^\W\d_.'’\-]*\.?){1,4}$", re.UNICODE)

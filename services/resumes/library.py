@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import uuid
 from collections import Counter
@@ -99,10 +100,12 @@ class ResumeLibrary:
         """Parse a file. Raises `UnsupportedType` or `Unreadable` with what to do."""
         self.check_size(len(data))
         document = await self._reader.read(data)
-        parts = sections(document.text, document.blocks)
+        return await asyncio.to_thread(self._structure, document)
+
+    def _structure(self, document: Document) -> Structure:
         return Structure(
             document=document,
-            sections=parts,
+            sections=sections(document.text, document.blocks),
             skills=self._skills.find(document.text),
             contact=contact(document.text, document.blocks),
         )
@@ -139,7 +142,7 @@ class ResumeLibrary:
             summary=summary,
             warnings=list(document.warnings),
         )
-        pieces = self._chunks(row.id, structure)
+        pieces = await asyncio.to_thread(self._chunks, row.id, structure)
         await self._objects.put(object_key, data)
         try:
             async with self._database.write() as session:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import CursorResult, delete, or_, update
+from sqlalchemy import delete, or_, update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -34,6 +36,11 @@ class InterviewRepository:
         query = select(Interview).where(col(Interview.id) == interview_id, col(Interview.user_id) == user_id)
         return (await self._session.exec(query)).one_or_none()
 
+    async def hold(self, interview_id: uuid.UUID, user_id: uuid.UUID) -> Interview | None:
+        """The interview if it is this user's; held against other transactions until this one ends."""
+        query = select(Interview).where(col(Interview.id) == interview_id, col(Interview.user_id) == user_id)
+        return (await self._session.exec(query.with_for_update())).one_or_none()
+
     async def by_id(self, interview_id: uuid.UUID) -> Interview | None:
         """The interview, whoever's it is."""
         return await self._session.get(Interview, interview_id)
@@ -50,7 +57,7 @@ class InterviewRepository:
     async def remove(self, interview_id: uuid.UUID, user_id: uuid.UUID) -> bool:
         """Delete the user's interview with all that hangs on it."""
         statement = delete(Interview).where(col(Interview.id) == interview_id, col(Interview.user_id) == user_id)
-        return cast("CursorResult[Any]", await self._session.execute(statement)).rowcount > 0
+        return (await self._session.exec(statement)).rowcount > 0
 
     async def turn_by_key(self, interview_id: uuid.UUID, key: str) -> Turn | None:
         """The turn that was sent under this idempotency key."""
@@ -78,7 +85,7 @@ class InterviewRepository:
             )
             .values(worker=worker, lease_until=until)
         )
-        return cast("CursorResult[Any]", await self._session.execute(statement)).rowcount > 0
+        return (await self._session.exec(statement)).rowcount > 0
 
     async def messages(self, interview_id: uuid.UUID, request: PageRequest) -> tuple[Sequence[Message], int]:
         """A page of the transcript and its length."""
@@ -88,11 +95,15 @@ class InterviewRepository:
         )
 
     async def said_after(self, interview_id: uuid.UUID, turn: int) -> str | None:
-        """What the interviewer said at the end of a turn."""
-        query = select(Message.content).where(
-            col(Message.interview_id) == interview_id, col(Message.turn) == turn, col(Message.role) == "assistant"
+        """What the interviewer said at the end of a turn: first, because a `complete` adds the farewell to the same turn."""
+        query = (
+            select(Message.content)
+            .where(
+                col(Message.interview_id) == interview_id, col(Message.turn) == turn, col(Message.role) == "assistant"
+            )
+            .order_by(col(Message.position))
         )
-        return (await self._session.exec(query)).one_or_none()
+        return (await self._session.exec(query)).first()
 
     async def evaluated_answers(self, interview_id: uuid.UUID) -> Sequence[tuple[Evaluation, str, str]]:
         """Every evaluation with the question as it was asked and the answer that it is about, in the order of turns."""
@@ -125,7 +136,7 @@ class InterviewRepository:
             .where(col(Interview.status) == "active", col(Interview.touched_at) < before)
             .values(status="abandoned")
         )
-        return cast("CursorResult[Any]", await self._session.execute(statement)).rowcount
+        return (await self._session.exec(statement)).rowcount
 
     async def model_evidence(self, key: str) -> ModelEvidence | None:
         """What a model replied about the same answer before."""
@@ -133,8 +144,9 @@ class InterviewRepository:
 
     async def keep_model_evidence(self, key: str, level: str, reply: dict[str, Any]) -> None:
         """Keep a reply unless there is one."""
-        if await self._session.get(ModelEvidence, key) is None:
-            self._session.add(ModelEvidence(content_hash=key, level=level, reply=reply))
+        with contextlib.suppress(IntegrityError):
+            async with self._session.begin_nested():
+                self._session.add(ModelEvidence(content_hash=key, level=level, reply=reply))
 
 
 def usage_rows(

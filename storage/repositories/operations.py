@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from core.errors import Conflict
 from storage.tables import IdempotentRequest, SettingOverride
 
 
@@ -26,7 +27,7 @@ class IdempotencyRepository:
         """Store `request` if its user, route and key are free, and return None; else return the request that has them.
 
         Free are also a key whose request never finished and began before `abandoned_before` (its process died), and one
-        that began before `forgotten_before`.
+        that began before `forgotten_before`. Raises `Conflict` when the holder gave the key back this very moment.
         """
         mine = col(IdempotentRequest.user_id) == request.user_id
         same = (mine, col(IdempotentRequest.route) == request.route, col(IdempotentRequest.key) == request.key)
@@ -43,8 +44,11 @@ class IdempotencyRepository:
         try:
             async with self._session.begin_nested():
                 self._session.add(request)
-        except IntegrityError:
-            return (await self._session.exec(select(IdempotentRequest).where(*same))).one()
+        except IntegrityError as error:
+            first = (await self._session.exec(select(IdempotentRequest).where(*same))).first()
+            if first is None:
+                raise Conflict("The key has just been given back. Try again.", code="REQUEST_IN_PROGRESS") from error
+            return first
         return None
 
     async def finish(self, request_id: uuid.UUID, status: int, body: dict[str, Any]) -> None:

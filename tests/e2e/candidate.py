@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import httpx
@@ -52,6 +53,12 @@ class Candidate:
             json={"answer": text} | body,
             headers={"Idempotency-Key": key} if key else {},
         )
+
+    def streaming(self, text: str) -> AbstractAsyncContextManager[httpx.Response]:
+        """Send an answer and read the events of its turn as they come."""
+        headers = self._headers | {"Accept": "text/event-stream"}
+        path = f"/api/v1/interviews/{self.interview}/answers"
+        return self._client.stream("POST", path, json={"answer": text}, headers=headers)
 
     async def answer(self, text: str) -> dict[str, Any]:
         """Answer the open question; the outcome."""

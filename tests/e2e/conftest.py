@@ -23,6 +23,7 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from core.settings import AuthSettings, LimitSettings, Settings, StorageSettings
+from tests.e2e.candidate import Candidate
 from tests.e2e.living import living
 
 MakeSettings = Callable[..., Settings]
@@ -75,7 +76,7 @@ async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def sign_up(client: httpx.AsyncClient) -> SignUp:
     """Opens an account and returns the headers of its requests. `email`, `name`, `password`, `language` may be given."""
 
@@ -86,6 +87,12 @@ def sign_up(client: httpx.AsyncClient) -> SignUp:
         return {"Authorization": f"Bearer {response.json()['data']['access_token']}"}
 
     return new
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def candidate(client: httpx.AsyncClient, sign_up: SignUp) -> Candidate:
+    """A new person, not in an interview yet."""
+    return Candidate(client, await sign_up())
 
 
 @contextlib.asynccontextmanager

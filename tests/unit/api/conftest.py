@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -13,11 +12,12 @@ from api.app import create_app
 from core.settings import DocumentSettings, LimitSettings, ServerSettings, Settings, StorageSettings
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> FastAPI:
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    """One for a module: building it takes a while."""
     return create_app(
         Settings(
-            storage=StorageSettings(data_dir=tmp_path),
+            storage=StorageSettings(data_dir=tmp_path_factory.mktemp("data")),
             server=ServerSettings(
                 max_body_bytes=1_000, cors_origins=["https://app.example"], trusted_proxies=["10.0.0.0/8"]
             ),

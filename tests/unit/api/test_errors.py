@@ -26,7 +26,7 @@ class Note(BaseModel):
     anything: dict[str, Any] = {}
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _routes(app: FastAPI) -> None:
     storable = [Depends(refuse_unstorable_text)]
 

@@ -16,7 +16,7 @@ from starlette.types import Message
 from api.metrics import Metrics
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _routes(app: FastAPI) -> None:
     @app.get("/things/{thing_id}")
     async def thing(thing_id: str, request: Request) -> dict[str, str | None]:
@@ -83,21 +83,32 @@ async def test_a_request_keeps_a_sane_id_and_gets_one_else(client: httpx.AsyncCl
 
 
 async def test_requests_are_counted_by_route_not_by_address(app: FastAPI, client: httpx.AsyncClient) -> None:
+    metrics: Metrics = app.state.metrics
+
+    def counted() -> list[float]:
+        return [
+            metrics.registry.get_sample_value(
+                "nexura_http_requests_total", {"method": method, "route": route, "status": status}
+            )
+            or 0
+            for method, route, status in (
+                ("GET", "/things/{thing_id}", "200"),
+                ("GET", "unmatched", "404"),
+                ("PUT", "/things/{thing_id}", "405"),
+                ("OTHER", "unmatched", "404"),
+            )
+        ]
+
+    before = counted()
     for path in ("/things/1", "/things/2", "/nowhere/1", "/nowhere/2"):
         await client.get(path)
     await client.put("/things/3")
-    metrics: Metrics = app.state.metrics
-
-    def counted(method: str, route: str, status: str) -> float | None:
-        labels = {"method": method, "route": route, "status": status}
-        return metrics.registry.get_sample_value("nexura_http_requests_total", labels)
-
-    assert counted("GET", "/things/{thing_id}", "200") == 2
-    assert counted("GET", "unmatched", "404") == 2
-    assert counted("PUT", "/things/{thing_id}", "405") == 1
+    await client.request("BREW", "/nowhere")
+    assert [after - earlier for after, earlier in zip(counted(), before, strict=True)] == [2, 2, 1, 1]
     assert metrics.registry.get_sample_value("nexura_http_requests_in_progress") == 0
     text = metrics.exposition().decode()
     assert "/things/1" not in text
+    assert "BREW" not in text
     assert "nexura_http_request_duration_seconds_bucket" in text
     assert "process_resident_memory_bytes" in text
 
