@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import uuid
 from functools import cache
 from typing import Any
 
@@ -9,9 +11,9 @@ from pydantic import BaseModel, Field
 
 from agents.context import Parts
 from agents.prompts import prompt
-from agents.state import Asked, InterviewState
+from agents.state import Asked, InterviewState, Setup
 from core.evidence import Level
-from services.intelligence import Task, Usage, fenced
+from services.intelligence import Outcome, Task, Usage, fenced
 from services.interviewing.ability import Ability, update
 from services.interviewing.bank import Difficulty
 from services.interviewing.feedback import Feedback, compose
@@ -20,6 +22,8 @@ from services.interviewing.quotes import QUOTES, content_hash, locate
 from services.interviewing.rubric import Rubric
 from services.interviewing.scoring import FORMULA, Assessment
 from services.interviewing.scoring.text import words
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 class KeyPointRequest(BaseModel):
@@ -59,12 +63,12 @@ async def evaluate(state: InterviewState, parts: Parts) -> tuple[dict[str, Any],
     rubric = rubric_of(pending, parts)
     if rubric is None:
         return {"evaluation": _without_rubric(state["setup"]["language"])}, []
-    reply, level, usage = await _evidence(rubric, answer["text"], state["setup"]["language"], parts)
-    quotes = {q.key_point: span for q in reply.quotes if (span := locate(answer["text"], q.quote)) is not None}
+    found = await _evidence(rubric, answer["text"], state["setup"], parts)
+    quotes = {q.key_point: span for q in found.value.quotes if (span := locate(answer["text"], q.quote)) is not None}
     assessment = await parts.scorer.assess(rubric, answer["text"], quotes)
     feedback = compose(rubric, assessment, answer["text"], messages(state["setup"]["language"]))
-    evaluation = _wire(assessment, feedback, reply.feedback, level)
-    return {"evaluation": evaluation, "ability": _learn(state, pending, assessment)}, usage
+    evaluation = _wire(assessment, feedback, found)
+    return {"evaluation": evaluation, "ability": _learn(state, pending, assessment)}, found.usage
 
 
 def rubric_of(asked: Asked, parts: Parts) -> Rubric | None:
@@ -86,33 +90,34 @@ def rubric_of(asked: Asked, parts: Parts) -> Rubric | None:
 def _without_rubric(language: str) -> dict[str, Any]:
     """The bank changed between question and answer: the answer stands unscored, and the interview goes on."""
     reason = messages(language).text("insufficient_no_rubric")
-    return _wire(Assessment(None, "insufficient_no_rubric", (), FORMULA), Feedback(reason, (), ()), None, Level.RULES)
+    nothing: Outcome[EvidenceReply] = Outcome(value=EvidenceReply(), level=Level.RULES)
+    return _wire(Assessment(None, "insufficient_no_rubric", (), FORMULA), Feedback(reason, reason, (), ()), nothing)
 
 
-async def _evidence(
-    rubric: Rubric, answer: str, language: str, parts: Parts
-) -> tuple[EvidenceReply, Level, list[Usage]]:
+async def _evidence(rubric: Rubric, answer: str, setup: Setup, parts: Parts) -> Outcome[EvidenceReply]:
+    """What a model points at in the answer, remembered or asked; nothing at the rules level."""
     request = EvidenceRequest(
         question=rubric.question,
         key_points=[KeyPointRequest(id=point.id, point=point.point) for point in rubric.key_points],
         answer=answer,
-        language=language,
+        language=setup["language"],
     )
     models = parts.intelligence.models_for("evaluation")
     if not models:
-        outcome = await parts.intelligence.run(task(), request)
-        return outcome.value, outcome.level, outcome.usage
-    key = content_hash(rubric, answer, models, language)
+        return await parts.intelligence.run(task(), request)
+    key = content_hash(rubric, answer, models, setup["language"])
     known = await parts.quotes.recall(key)
     if known is not None:
-        return EvidenceReply.model_validate(known[1]), known[0], []
+        return Outcome(value=EvidenceReply.model_validate(known[1]), level=known[0])
     outcome = await parts.intelligence.run(task(), request)
     if outcome.level is not Level.RULES:
-        await parts.quotes.remember(key, outcome.level, outcome.value.model_dump(mode="json"))
-    return outcome.value, outcome.level, outcome.usage
+        reply = outcome.value.model_dump(mode="json")
+        await parts.quotes.remember(key, uuid.UUID(setup["user_id"]), outcome.level, reply)
+    return outcome
 
 
-def _wire(assessment: Assessment, feedback: Feedback, worded: str | None, level: Level) -> dict[str, Any]:
+def _wire(assessment: Assessment, feedback: Feedback, found: Outcome[EvidenceReply]) -> dict[str, Any]:
+    level = found.level
     score = assessment.score
     version = assessment.formula_version if level is Level.RULES else f"{assessment.formula_version}+{QUOTES}"
     names = ("relevance", "completeness", "technical_accuracy", "clarity")
@@ -120,7 +125,8 @@ def _wire(assessment: Assessment, feedback: Feedback, worded: str | None, level:
         "score": score.overall if score else None,
         "interval": [score.low, score.high] if score else None,
         "dimensions": {name: getattr(score, name) if score else None for name in names},
-        "feedback": worded or feedback.text,
+        "feedback": found.value.feedback or feedback.text,
+        "summary": feedback.summary,
         "strengths": list(feedback.strengths),
         "improvements": list(feedback.improvements),
         "evidence": [
@@ -137,6 +143,7 @@ def _wire(assessment: Assessment, feedback: Feedback, worded: str | None, level:
         ],
         "insufficient": feedback.text if assessment.insufficient else None,
         "level": level.value,
+        "fallbacks": [fallback.model_dump(mode="json") for fallback in found.fallbacks],
         "declined": assessment.declined,
         "formula_version": version,
     }
@@ -172,8 +179,12 @@ def _check(request: EvidenceRequest, reply: EvidenceReply) -> EvidenceReply:
             raise ValueError(f"There is no key point {quote.key_point!r}; use the ids given.")
         if locate(request.answer, quote.quote) is None:
             raise ValueError(f"{quote.quote!r} does not stand in the answer: copy quotes character by character.")
-    if reply.feedback is not None and len(words(reply.feedback)) > 120:
-        raise ValueError("The feedback is too long: at most 70 words.")
+    if reply.feedback is not None:
+        if len(words(reply.feedback)) > 120:
+            raise ValueError("The feedback is too long: at most 70 words.")
+        given = " ".join([request.question, request.answer, *(point.point for point in request.key_points)])
+        if set(_NUMBER.findall(reply.feedback)) - set(_NUMBER.findall(given)):
+            raise ValueError("The feedback holds a number of its own: give no grades.")
     return reply
 
 

@@ -128,7 +128,7 @@ def _follow_up(state: InterviewState, brief: Brief, parts: Parts) -> Asked:
     assert question is not None  # noqa: S101 - it was asked from the bank
     follow = next(entry for entry in question.follow_ups if entry.targets == brief["target"])
     return Asked(
-        question_id=f"{question.id}.{follow.targets}",
+        question_id=f"{question.id}.follow-up",
         text=follow.question,
         domain=pending["domain"],
         difficulty=question.difficulty.value,

@@ -19,6 +19,8 @@ from services.accounts import Principal, Role, Scope
 
 _API_KEY_HEADER = "X-API-Key"
 
+SCOPE_MISSING = Forbidden("This API key lacks a scope; needed: interviews:read.", code="SCOPE_MISSING")
+
 _bearer = HTTPBearer(
     scheme_name="bearer",
     bearerFormat="JWT",

@@ -16,6 +16,7 @@ from rich.table import Table
 
 from api.logs import configure_logging
 from api.terminal.doctor import examine
+from api.terminal.evaluate import eval_app
 from api.terminal.interview import hold_interview
 from core.clock import SystemClock
 from core.errors import NexuraError
@@ -33,6 +34,7 @@ weights = typer.Typer(help="Model files.", no_args_is_help=True)
 admin = typer.Typer(help="Administrators.", no_args_is_help=True)
 app.add_typer(weights, name="weights")
 app.add_typer(admin, name="admin")
+app.add_typer(eval_app, name="eval")
 
 console = Console()
 _SIGNS = {"ok": "[green]ok[/green]", "less": "[yellow]less[/yellow]", "down": "[red]down[/red]"}

@@ -22,7 +22,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.envelope import Moment
-from core.errors import InvalidInput, NexuraError, TooLarge, TooManyRequests
+from core.errors import InvalidInput, NexuraError, TooLarge, TooManyRequests, Unavailable
 
 _MOST_FIELDS = 20
 _LONGEST_FIELD = 100

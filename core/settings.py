@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from core.errors import Misconfigured
 
 
 class _Section(BaseSettings):
@@ -196,6 +198,17 @@ class InterviewSettings(_Section):
     )
 
 
+Section = TypeVar("Section", bound=_Section)
+
+
+def _read(section: type[Section]) -> Section:
+    try:
+        return section()
+    except ValidationError as error:
+        problems = [f"NEXURA_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors(include_input=False)]
+        raise Misconfigured("; ".join(problems)) from error
+
+
 class Settings:
     """Every section of the configuration."""
 
@@ -211,12 +224,15 @@ class Settings:
         intelligence: IntelligenceSettings | None = None,
         interviews: InterviewSettings | None = None,
     ) -> None:
-        """Sections given here stand as they are; the others come from the environment."""
-        self.storage = storage or StorageSettings()
-        self.server = server or ServerSettings()
-        self.limits = limits or LimitSettings()
-        self.auth = auth or AuthSettings()
-        self.documents = documents or DocumentSettings()
-        self.retrieval = retrieval or RetrievalSettings()
-        self.intelligence = intelligence or IntelligenceSettings()
-        self.interviews = interviews or InterviewSettings()
+        """Sections given here stand as they are; the others come from the environment.
+
+        Raises `Misconfigured` that names a variable whose value is not usable.
+        """
+        self.storage = storage or _read(StorageSettings)
+        self.server = server or _read(ServerSettings)
+        self.limits = limits or _read(LimitSettings)
+        self.auth = auth or _read(AuthSettings)
+        self.documents = documents or _read(DocumentSettings)
+        self.retrieval = retrieval or _read(RetrievalSettings)
+        self.intelligence = intelligence or _read(IntelligenceSettings)
+        self.interviews = interviews or _read(InterviewSettings)

@@ -21,7 +21,7 @@ from agents.context import Context
 from agents.state import Answer, Asked, InterviewInput, InterviewState
 from graph.build import parts_of
 from graph.opening import open_interview
-from graph.record import evaluated_answers, store_report, store_turn
+from graph.record import evaluated_answers, store_report, store_turn, wire
 from services.intelligence import Usage
 
 
@@ -102,19 +102,24 @@ def _after(state: InterviewState) -> InterviewState:
             "turn": turn,
             "status": "completed" if done else "active",
             "phase": phase,
-            "evaluation": _shown(state, pending),
+            "evaluation": _shown(state, pending, draft),
             "next_question": _public(draft),
         },
     }
     return after  # type: ignore[return-value]
 
 
-def _shown(state: InterviewState, pending: Asked | None) -> dict[str, Any] | None:
+def _shown(state: InterviewState, pending: Asked | None, draft: Asked | None) -> dict[str, Any] | None:
     """The evaluation as the candidate sees it after the answer: in practice mode; otherwise it waits for the report."""
     evaluation = state.get("evaluation")
     if evaluation is None or pending is None or not state["setup"]["practice"]:
         return None
-    return {name: value for name, value in evaluation.items() if name != "declined"}
+    shown = wire(evaluation)
+    if draft is not None and draft["target"] is not None:
+        # The follow-up asks for what is missing: it is not told before it is answered.
+        shown["feedback"], shown["improvements"] = evaluation["summary"], []
+        shown["evidence"] = [item for item in evaluation["evidence"] if item["id"] != draft["target"]]
+    return shown
 
 
 def _public(asked: Asked | None) -> dict[str, Any] | None:

@@ -83,10 +83,15 @@ async def evaluated_answers(state: InterviewState, parts: Parts) -> list[Evaluat
                 difficulty=pending["difficulty"],
                 kind=_kind(pending["bank_id"], parts),
                 follow_up=pending["target"] is not None,
-                evaluation={name: value for name, value in evaluation.items() if name != "declined"},
+                evaluation=wire(evaluation),
             )
         )
     return found
+
+
+def wire(evaluation: dict[str, Any]) -> dict[str, Any]:
+    """An evaluation without what only the agents use."""
+    return {name: value for name, value in evaluation.items() if name not in ("declined", "summary")}
 
 
 def evaluation_body(row: Evaluation) -> dict[str, Any]:
@@ -102,6 +107,7 @@ def evaluation_body(row: Evaluation) -> dict[str, Any]:
         "insufficient": row.insufficient,
         "level": row.level,
         "formula_version": row.formula_version,
+        "fallbacks": row.fallbacks,
     }
 
 
@@ -139,7 +145,7 @@ async def _store_exchange(
                 follow_up=pending["target"] is not None,
                 low=low,
                 high=high,
-                **{name: value for name, value in evaluation.items() if name not in ("interval", "declined")},
+                **{name: value for name, value in wire(evaluation).items() if name != "interval"},
             )
         )
     session.add_all(usage_rows(state.get("usage") or [], interview.user_id, interview.id))

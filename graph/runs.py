@@ -261,7 +261,16 @@ class InterviewRuns:
             await self._checkpoints.prune(thread)
             self._look_ahead(state["pending"])
         outcome: dict[str, Any] = state["outcome"]
-        return outcome
+        return outcome if self._parts.database.is_sqlite else await self._on_record(interview.id, outcome)
+
+    async def _on_record(self, interview_id: uuid.UUID, outcome: dict[str, Any]) -> dict[str, Any]:
+        """The turn's outcome as it is stored: another process, which held this one for dead, may have been first."""
+        async with self._parts.database.read() as session:
+            stored = await InterviewRepository(session).turn(interview_id, outcome["turn"])
+        if stored is None or stored.outcome is None or stored.outcome == outcome:
+            return outcome
+        await self._checkpoints.saver.adelete_thread(str(interview_id))
+        return stored.outcome
 
     def _note(self, interview_id: uuid.UUID, turn: int) -> None:
         if len(self._reached) >= _MOST_NOTED:
@@ -285,7 +294,7 @@ class InterviewRuns:
 
     async def _in_step(self, interview: Interview) -> bool:
         """Whether the checkpoint waits for the answer to the question that the tables say is open."""
-        if self._reached.get(interview.id) == interview.turn:
+        if self._parts.database.is_sqlite and self._reached.get(interview.id) == interview.turn:
             return True
         snapshot = await self._graph.aget_state(self._config(interview.id))
         return snapshot.next == ("candidate",) and snapshot.values.get("turn") == interview.turn

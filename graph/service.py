@@ -7,6 +7,7 @@ import contextlib
 import uuid
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -23,6 +24,7 @@ from storage.checkpoints import open_checkpoints
 
 _log = structlog.get_logger(__name__)
 _SWEEP_SECONDS = 600.0
+_RECOVERY_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,12 @@ async def open_service(
         context = await stack.enter_async_context(registered(uuid.uuid4().hex, parts))
         checkpoints = await stack.enter_async_context(open_checkpoints(settings.storage))
         runs = InterviewRuns(parts, checkpoints, context)
+        tasks: list[asyncio.Task[Any]] = [asyncio.create_task(_warm_up(parts))]
         if alone:
-            await runs.reconcile()
-        tasks = [asyncio.create_task(_sweep(runs)), asyncio.create_task(_warm_up(parts))]
+            recovery = asyncio.create_task(runs.reconcile())
+            # What rules can finish is finished before the first request; slow models go on beside it.
+            await asyncio.wait([recovery], timeout=_RECOVERY_SECONDS)
+            tasks += [recovery, asyncio.create_task(_sweep(runs))]
         try:
             yield Service(parts=parts, interviews=runs, uploads=Uploads(parts, context))
         finally:
@@ -60,14 +65,15 @@ async def open_service(
 
 
 async def _sweep(runs: InterviewRuns) -> None:
-    """Mark interviews that were left as abandoned, now and every ten minutes."""
+    """Every ten minutes, mark interviews that were left as abandoned, and finish turns whose process died."""
     while True:
+        await asyncio.sleep(_SWEEP_SECONDS)
         try:
             await runs.abandon_untouched()
+            await runs.reconcile()
         except (SQLAlchemyError, OSError) as error:
             # A database that is away for a moment; the next round catches up.
             _log.warning("interviews not swept", error=type(error).__name__)
-        await asyncio.sleep(_SWEEP_SECONDS)
 
 
 async def _warm_up(parts: Parts) -> None:

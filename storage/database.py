@@ -40,6 +40,10 @@ class Database:
             raise Misconfigured(f"NEXURA_DATABASE_URL: {backend!r} is not supported; use SQLite or PostgreSQL.")
         self.url = parsed.set(drivername=drivers[backend])
         self.is_sqlite = backend == "sqlite"
+        if self.is_sqlite and self.url.database in (None, "", ":memory:"):
+            raise Misconfigured(
+                "NEXURA_DATABASE_URL: name a file, for example sqlite+aiosqlite:////var/lib/nexura/nexura.db."
+            )
         if self.is_sqlite and self.url.database and self.url.database != ":memory:":
             private_file(Path(self.url.database))
         try:

@@ -10,10 +10,10 @@ from fastapi import APIRouter, Depends, Header, Query
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from starlette.requests import Request
 
-from api.auth import allowed
+from api.auth import SCOPE_MISSING, allowed
 from api.envelope import Envelope, PageEnvelope, json_reply, page_of, paging
 from api.errors import failures
-from api.idempotency import OnceIn
+from api.idempotency import IN_PROGRESS, KEY_REUSED, OnceIn
 from api.schemas.interviews import (
     AnsweredQuestion,
     InterviewCreated,
@@ -45,6 +45,13 @@ Writer = Annotated[Principal, allowed(Scope.INTERVIEWS_WRITE)]
 
 _NOT_FOUND = NotFound("There is no such interview.")
 _COMPLETED = Conflict("This interview is finished: read its report, or start a new one.", code="INTERVIEW_COMPLETED")
+_ABANDONED = Conflict(
+    "This interview was left for too long: complete it to get its report.", code="INTERVIEW_ABANDONED"
+)
+_RECOVERED = Conflict(
+    "An earlier answer was finished after a restart: read the messages, then answer the open question.",
+    code="TURN_RECOVERED",
+)
 _IN_PROGRESS = Conflict("Another answer to this interview is being worked on: wait for it.", code="TURN_IN_PROGRESS")
 _STALE = Conflict("This answer is to a question that is no longer open.", code="STALE_QUESTION")
 _REUSED = InvalidInput(
@@ -54,7 +61,7 @@ _NO_REPORT = Conflict("The interview is not finished: complete it to get its rep
 _TOO_LONG = InvalidInput("An answer has at most 20000 characters: shorten it.", code="ANSWER_TOO_LONG")
 
 
-@router.get("/types", summary="The interview types", responses=failures(Unauthenticated))
+@router.get("/types", summary="The interview types", responses=failures(Unauthenticated, SCOPE_MISSING))
 async def list_types(_principal: Reader, parts: PartsIn) -> Envelope[list[InterviewTypeInfo]]:
     """The types an interview can have, with the domains that each draws on."""
     return Envelope(data=[InterviewTypeInfo.of(entry) for entry in parts.types.all()])
@@ -65,7 +72,9 @@ async def list_types(_principal: Reader, parts: PartsIn) -> Envelope[list[Interv
     status_code=201,
     summary="Start an interview",
     response_model=Envelope[InterviewCreated],
-    responses=failures(Unauthenticated, NotFound("There is no such resume: upload it first.")),
+    responses=failures(
+        Unauthenticated, SCOPE_MISSING, NotFound("There is no such resume: upload it first."), KEY_REUSED, IN_PROGRESS
+    ),
 )
 async def create(wanted: NewInterview, principal: Writer, service: ServiceIn, once: OnceIn) -> JSONResponse:
     """Plan an interview from role, type, resume and job. The greeting waits for its answer as the first turn."""
@@ -79,13 +88,15 @@ async def create(wanted: NewInterview, principal: Writer, service: ServiceIn, on
             **wanted.model_dump(),
         )
         row, message = await service.interviews.create(wish)
-        created = InterviewCreated(interview_id=row.id, status="active", message=message, phase="greeting")
+        created = InterviewCreated.model_validate(
+            {"interview_id": row.id, "status": row.status, "message": message, "phase": row.phase}
+        )
         return json_reply(Envelope(data=created), 201)
 
     return await once.run(principal, work)
 
 
-@router.get("", summary="My interviews", responses=failures(Unauthenticated))
+@router.get("", summary="My interviews", responses=failures(Unauthenticated, SCOPE_MISSING))
 async def list_interviews(
     principal: Reader,
     parts: PartsIn,
@@ -98,14 +109,17 @@ async def list_interviews(
     return page_of([InterviewSummary.of(row) for row in rows], total, page)
 
 
-@router.get("/{interview_id}", summary="One interview", responses=failures(Unauthenticated, _NOT_FOUND))
+@router.get("/{interview_id}", summary="One interview", responses=failures(Unauthenticated, SCOPE_MISSING, _NOT_FOUND))
 async def show(interview_id: uuid.UUID, principal: Reader, parts: PartsIn) -> Envelope[InterviewDetail]:
     """Where the interview stands and which question is open."""
     return Envelope(data=InterviewDetail.of(await _owned(interview_id, principal, parts)))
 
 
 @router.delete(
-    "/{interview_id}", status_code=204, summary="Delete an interview", responses=failures(Unauthenticated, _NOT_FOUND)
+    "/{interview_id}",
+    status_code=204,
+    summary="Delete an interview",
+    responses=failures(Unauthenticated, SCOPE_MISSING, _NOT_FOUND),
 )
 async def delete(interview_id: uuid.UUID, principal: Writer, service: ServiceIn) -> Response:
     """Delete it with its transcript, evaluations and report."""
@@ -113,7 +127,9 @@ async def delete(interview_id: uuid.UUID, principal: Writer, service: ServiceIn)
     return Response(status_code=204)
 
 
-@router.get("/{interview_id}/messages", summary="The transcript", responses=failures(Unauthenticated, _NOT_FOUND))
+@router.get(
+    "/{interview_id}/messages", summary="The transcript", responses=failures(Unauthenticated, SCOPE_MISSING, _NOT_FOUND)
+)
 async def list_messages(
     interview_id: uuid.UUID,
     principal: Reader,
@@ -132,7 +148,18 @@ async def list_messages(
     summary="Answer the open question",
     response_model=Envelope[TurnOutcome],
     responses={
-        **failures(Unauthenticated, _NOT_FOUND, _COMPLETED, _IN_PROGRESS, _STALE, _REUSED, _TOO_LONG),
+        **failures(
+            Unauthenticated,
+            SCOPE_MISSING,
+            _NOT_FOUND,
+            _COMPLETED,
+            _ABANDONED,
+            _IN_PROGRESS,
+            _RECOVERED,
+            _STALE,
+            _REUSED,
+            _TOO_LONG,
+        ),
         200: {
             "description": "What came of the answer: its evaluation and the next question. With `Accept: "
             "text/event-stream` the same as AG-UI events, the last of them `CUSTOM` `turn` with this body.",
@@ -172,7 +199,7 @@ async def answer(
 @router.post(
     "/{interview_id}/complete",
     summary="End an interview",
-    responses=failures(Unauthenticated, _NOT_FOUND, _IN_PROGRESS),
+    responses=failures(Unauthenticated, SCOPE_MISSING, _NOT_FOUND, _IN_PROGRESS),
 )
 async def complete(interview_id: uuid.UUID, principal: Writer, service: ServiceIn) -> Envelope[InterviewDetail]:
     """End the interview now and write its report; an ended one stays as it is."""
@@ -182,7 +209,7 @@ async def complete(interview_id: uuid.UUID, principal: Writer, service: ServiceI
 @router.get(
     "/{interview_id}/feedback",
     summary="Feedback on each answer",
-    responses=failures(Unauthenticated, _NOT_FOUND, _NO_REPORT),
+    responses=failures(Unauthenticated, SCOPE_MISSING, _NOT_FOUND, _NO_REPORT),
 )
 async def feedback(interview_id: uuid.UUID, principal: Reader, parts: PartsIn) -> Envelope[list[AnsweredQuestion]]:
     """Every evaluated answer with its evidence; outside practice mode only once the interview is over."""
@@ -209,7 +236,11 @@ async def feedback(interview_id: uuid.UUID, principal: Reader, parts: PartsIn) -
     )
 
 
-@router.get("/{interview_id}/report", summary="The report", responses=failures(Unauthenticated, _NOT_FOUND, _NO_REPORT))
+@router.get(
+    "/{interview_id}/report",
+    summary="The report",
+    responses=failures(Unauthenticated, SCOPE_MISSING, _NOT_FOUND, _NO_REPORT),
+)
 async def report(
     interview_id: uuid.UUID,
     principal: Reader,

@@ -8,10 +8,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from fastapi.responses import JSONResponse, Response
 
-from api.auth import allowed
+from api.auth import SCOPE_MISSING, allowed
 from api.envelope import Envelope, PageEnvelope, json_reply, page_of, paging
 from api.errors import failures
-from api.idempotency import OnceIn
+from api.idempotency import IN_PROGRESS, KEY_REUSED, OnceIn
 from api.schemas.resumes import JobBody, NewJob
 from api.wiring import PartsIn
 from core.errors import NotFound, Unauthenticated
@@ -28,7 +28,11 @@ _NOT_FOUND = NotFound("There is no such job.")
 
 
 @router.post(
-    "", status_code=201, summary="Add a job ad", response_model=Envelope[JobBody], responses=failures(Unauthenticated)
+    "",
+    status_code=201,
+    summary="Add a job ad",
+    response_model=Envelope[JobBody],
+    responses=failures(Unauthenticated, SCOPE_MISSING, KEY_REUSED, IN_PROGRESS),
 )
 async def add(wanted: NewJob, principal: Writer, parts: PartsIn, once: OnceIn) -> JSONResponse:
     """Keep an ad and find the skills that it names. Without a title its first line is taken."""
@@ -40,7 +44,7 @@ async def add(wanted: NewJob, principal: Writer, parts: PartsIn, once: OnceIn) -
     return await once.run(principal, work)
 
 
-@router.get("", summary="My jobs", responses=failures(Unauthenticated))
+@router.get("", summary="My jobs", responses=failures(Unauthenticated, SCOPE_MISSING))
 async def list_jobs(
     principal: Reader, parts: PartsIn, page: Annotated[PageRequest, Depends(paging(*SORT_KEYS))]
 ) -> PageEnvelope[JobBody]:
@@ -50,13 +54,15 @@ async def list_jobs(
     return page_of([JobBody.of(row) for row in rows], total, page)
 
 
-@router.get("/{job_id}", summary="One job", responses=failures(Unauthenticated, _NOT_FOUND))
+@router.get("/{job_id}", summary="One job", responses=failures(Unauthenticated, SCOPE_MISSING, _NOT_FOUND))
 async def show(job_id: uuid.UUID, principal: Reader, parts: PartsIn) -> Envelope[JobBody]:
     """The ad and its skills."""
     return Envelope(data=JobBody.of(await parts.jobs.get(job_id, principal.user_id)))
 
 
-@router.delete("/{job_id}", status_code=204, summary="Delete a job", responses=failures(Unauthenticated, _NOT_FOUND))
+@router.delete(
+    "/{job_id}", status_code=204, summary="Delete a job", responses=failures(Unauthenticated, SCOPE_MISSING, _NOT_FOUND)
+)
 async def delete(job_id: uuid.UUID, principal: Writer, parts: PartsIn) -> Response:
     """Delete the ad. Interviews that used it stay."""
     await parts.jobs.delete(job_id, principal.user_id)

@@ -8,13 +8,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, File, Form, UploadFile
 from fastapi.responses import JSONResponse, Response
 
-from api.auth import allowed
+from api.auth import SCOPE_MISSING, allowed
 from api.envelope import Envelope, PageEnvelope, json_reply, page_of, paging
 from api.errors import failures
-from api.idempotency import OnceIn
+from api.idempotency import IN_PROGRESS, KEY_REUSED, OnceIn
 from api.schemas.resumes import Line, ResumeChange, ResumeDetail, ResumeItem, ResumeSummary, UploadResult
 from api.wiring import PartsIn, ServiceIn
-from core.errors import NotFound, TooLarge, Unauthenticated, Unreadable, UnsupportedType
+from core.errors import NotFound, TooLarge, Unauthenticated, Unavailable, Unreadable, UnsupportedType
 from services.accounts import Principal, Scope
 from storage.repositories.paging import PageRequest
 from storage.repositories.resumes import SORT_KEYS, ResumeRepository
@@ -32,6 +32,13 @@ _UNREADABLE = (
     Unreadable("The file is damaged and could not be read."),
     Unreadable("The file is protected by a password: save it without one.", code="ENCRYPTED_DOCUMENT"),
     Unreadable("The file is a scan; reading scans needs the [ocr] extra.", code="SCANNED_DOCUMENT"),
+    Unreadable("The file is empty.", code="EMPTY_FILE"),
+    Unreadable("There is no text in the file.", code="NO_TEXT"),
+    Unreadable("The file has too many pages: upload a shorter one.", code="TOO_MANY_PAGES"),
+    Unreadable("The document needs more time than a document may take.", code="DOCUMENT_TOO_COMPLEX"),
+    Unreadable("The file unpacks to more than a document may hold.", code="ARCHIVE_TOO_LARGE"),
+    Unavailable("Too many documents wait already: try again shortly.", code="BUSY"),
+    Unavailable("The upload could not be stored.", code="STORAGE_FAILED"),
 )
 
 
@@ -41,7 +48,7 @@ _UNREADABLE = (
     summary="Upload a resume",
     response_model=Envelope[UploadResult],
     responses={
-        **failures(Unauthenticated, *_UNREADABLE),
+        **failures(Unauthenticated, SCOPE_MISSING, KEY_REUSED, IN_PROGRESS, *_UNREADABLE),
         200: {"description": "The same file was uploaded before: that resume.", "model": Envelope[UploadResult]},
     },
 )
@@ -63,7 +70,7 @@ async def upload(
     return await once.run(principal, work)
 
 
-@router.get("", summary="My resumes", responses=failures(Unauthenticated))
+@router.get("", summary="My resumes", responses=failures(Unauthenticated, SCOPE_MISSING))
 async def list_resumes(
     principal: Reader, parts: PartsIn, page: Annotated[PageRequest, Depends(paging(*SORT_KEYS))]
 ) -> PageEnvelope[ResumeItem]:
@@ -73,13 +80,13 @@ async def list_resumes(
     return page_of([ResumeItem.of(row) for row in rows], total, page)
 
 
-@router.get("/{resume_id}", summary="One resume", responses=failures(Unauthenticated, _NOT_FOUND))
+@router.get("/{resume_id}", summary="One resume", responses=failures(Unauthenticated, SCOPE_MISSING, _NOT_FOUND))
 async def show(resume_id: uuid.UUID, principal: Reader, parts: PartsIn) -> Envelope[ResumeDetail]:
     """Everything that was read from the resume, each part with its span."""
     return Envelope(data=ResumeDetail.of(await _owned(resume_id, principal, parts)))
 
 
-@router.put("/{resume_id}", summary="Change a resume", responses=failures(Unauthenticated, _NOT_FOUND))
+@router.put("/{resume_id}", summary="Change a resume", responses=failures(Unauthenticated, SCOPE_MISSING, _NOT_FOUND))
 async def change(
     resume_id: uuid.UUID, wanted: ResumeChange, principal: Writer, parts: PartsIn
 ) -> Envelope[ResumeDetail]:
@@ -89,7 +96,10 @@ async def change(
 
 
 @router.delete(
-    "/{resume_id}", status_code=204, summary="Delete a resume", responses=failures(Unauthenticated, _NOT_FOUND)
+    "/{resume_id}",
+    status_code=204,
+    summary="Delete a resume",
+    responses=failures(Unauthenticated, SCOPE_MISSING, _NOT_FOUND),
 )
 async def delete(resume_id: uuid.UUID, principal: Writer, parts: PartsIn) -> Response:
     """Delete the resume, its file and its vectors. Interviews that used it stay."""
@@ -97,7 +107,9 @@ async def delete(resume_id: uuid.UUID, principal: Writer, parts: PartsIn) -> Res
     return Response(status_code=204)
 
 
-@router.get("/{resume_id}/summary", summary="A resume's summary", responses=failures(Unauthenticated, _NOT_FOUND))
+@router.get(
+    "/{resume_id}/summary", summary="A resume's summary", responses=failures(Unauthenticated, SCOPE_MISSING, _NOT_FOUND)
+)
 async def summary(resume_id: uuid.UUID, principal: Reader, parts: PartsIn) -> Envelope[ResumeSummary]:
     """What an interviewer should know, every statement with its span."""
     row = await _owned(resume_id, principal, parts)

@@ -110,6 +110,9 @@ class EvaluationBody(BaseModel):
     insufficient: str | None
     level: Level
     formula_version: str
+    fallbacks: Annotated[
+        list[dict[str, str]], Field(description="Levels that were tried before `level`, and why they did not serve.")
+    ]
 
 
 class NewAnswer(BaseModel):

@@ -41,7 +41,7 @@ class Finding:
 
 
 async def examine(settings: Settings) -> list[Finding]:
-    """Look at everything; nothing here changes the machine except that the data folder and its keys are made."""
+    """Look at everything. Makes the data folder with its keys and migrates the database, as the first start would."""
     findings = [_python()]
     findings.append(await _database(settings))
     findings.append(await asyncio.to_thread(_objects, settings))
@@ -78,6 +78,8 @@ def _objects(settings: Settings) -> Finding:
         open_objects(settings.storage)
     except NexuraError as error:
         return Finding("uploads", "down", error.message)
+    except OSError as error:
+        return Finding("uploads", "down", str(error), "NEXURA_DATA_DIR: a folder that can be written")
     return Finding("uploads", "ok", f"encrypted in {settings.storage.data_dir / 'objects'}")
 
 

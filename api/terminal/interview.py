@@ -87,7 +87,7 @@ async def _converse(service: Service, console: Console, interview_id: uuid.UUID,
     said, phase, number = greeting, "greeting", 0
     while True:
         _say(console, said, phase)
-        answer = _read_answer(console)
+        answer = await asyncio.to_thread(_read_answer, console)
         if answer is None:
             with console.status("Writing the report …"):
                 await service.interviews.complete(interview_id, user.id)

@@ -34,7 +34,7 @@ def decode(data: bytes) -> str | None:
     except UnicodeDecodeError:
         if b"\x00" not in data:
             text = data.decode("cp1252", errors="replace")
-    if text is None or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
+    if text is None or len(_CONTROL.findall(text)) > max(2, _MOST_CONTROL * len(text)):
         return None
     return text
 

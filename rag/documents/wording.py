@@ -21,6 +21,7 @@ _INVISIBLE = re.compile(
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
 _UNMAPPED_GLYPH = re.compile(r"GLYPH<[^>]*>")
 _SPACES = re.compile(r"\s+")
+_BARS = re.compile(r"\|(?: +\|)+")
 
 BULLETS = "•‣◦⁃∙▪▫●○■□◆◇▶►▸➤➢➔→✓✔✗✘❖★☆·"
 _BULLET = re.compile(rf"(?:[{BULLETS}]\s*|[-–—*+o»>§Ø]\s+)(?=\S)")
@@ -51,7 +52,12 @@ def plain(text: str) -> str:
     """NFC text on one line: ligatures and typographic quotes spelt out, odd spaces and hyphens plain, invisible characters gone."""
     text = _UNMAPPED_GLYPH.sub(" ", text).translate(_PLAIN)
     text = _INVISIBLE.sub("", _UNPRINTABLE.sub(" ", text))
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return single_bars(_SPACES.sub(" ", unicodedata.normalize("NFC", text))).strip()
+
+
+def single_bars(text: str) -> str:
+    """`text` with one bar where several stand with nothing between them."""
+    return _BARS.sub("|", text)
 
 
 def without_marker(text: str) -> str | None:

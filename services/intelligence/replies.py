@@ -54,8 +54,19 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
         except (ValueError, RecursionError):
             end = _end_of_braces(text, start)
         else:
-            yield value
+            yield _storable(value)
         start = text.find("{", end)
+
+
+def _storable(value: Any) -> Any:
+    """The value without what no database keeps: NUL characters and halves of surrogate pairs."""
+    if isinstance(value, str):
+        return value.replace("\x00", "").encode("utf-8", "ignore").decode()
+    if isinstance(value, list):
+        return [_storable(item) for item in value]
+    if isinstance(value, dict):
+        return {_storable(key): _storable(item) for key, item in value.items()}
+    return value
 
 
 def _end_of_braces(text: str, start: int) -> int:

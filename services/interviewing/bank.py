@@ -193,11 +193,6 @@ class QuestionBank:
         found = self._questions.get(question_id)
         return found[1] if found else None
 
-    def domain_of(self, question_id: str) -> str | None:
-        """The domain of a question id, or None when there is no such question."""
-        found = self._questions.get(question_id)
-        return found[0] if found else None
-
     def in_domain(self, domain: str) -> list[Question]:
         """Every question of a domain; empty for an unknown one."""
         found = self._domains.get(domain)

@@ -15,9 +15,10 @@ _MOST = 3
 
 @dataclass(frozen=True)
 class Feedback:
-    """What is told to the candidate about one answer."""
+    """What is told to the candidate about one answer. `summary` says how much was covered, and not what is missing."""
 
     text: str
+    summary: str
     strengths: tuple[str, ...]
     improvements: tuple[str, ...]
 
@@ -26,7 +27,7 @@ def compose(rubric: Rubric, assessment: Assessment, answer: str, messages: Messa
     """Feedback, strengths and improvements of one assessed answer."""
     if assessment.score is None:
         reason = messages.text(assessment.insufficient or "insufficient_empty")
-        return Feedback(reason, (), ())
+        return Feedback(reason, reason, (), ())
     points = {point.id: point for point in rubric.key_points}
     evidence = sorted(assessment.evidence, key=lambda item: -item.weight)
     missing = [item for item in evidence if item.verdict is Verdict.MISSING]
@@ -38,7 +39,8 @@ def compose(rubric: Rubric, assessment: Assessment, answer: str, messages: Messa
         return " ".join(_wording(points[item.key_point], messages) for item in items[:_MOST])
 
     if assessment.declined:
-        return Feedback(messages.text("feedback_declined", points=say(missing)), (), ())
+        declined = messages.text("feedback_declined", points=say(missing))
+        return Feedback(declined, declined, (), ())
     overall = assessment.score.overall
     grade = "strong" if overall >= _STRONG else "fair" if overall >= _FAIR else "weak"
     parts = [messages.text(f"feedback_{grade}", covered=len(found) + len(partly), total=len(evidence))]
@@ -56,7 +58,7 @@ def compose(rubric: Rubric, assessment: Assessment, answer: str, messages: Messa
         improvements.append(messages.text("improve_clarity"))
     if assessment.score.relevance < 40:
         improvements.append(messages.text("improve_relevance"))
-    return Feedback(" ".join(parts), tuple(strengths), tuple(improvements[: _MOST + 1]))
+    return Feedback(" ".join(parts), parts[0], tuple(strengths), tuple(improvements[: _MOST + 1]))
 
 
 def _wording(point: KeyPoint, messages: Messages) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import uuid
 
 from core.evidence import Level, Span
 from services.interviewing.rubric import Rubric
@@ -42,7 +43,7 @@ class QuoteMemory:
             row = await InterviewRepository(session).model_evidence(key)
         return (Level(row.level), row.reply) if row else None
 
-    async def remember(self, key: str, level: Level, reply: dict[str, object]) -> None:
-        """Keep a reply; the first one stays."""
+    async def remember(self, key: str, user_id: uuid.UUID, level: Level, reply: dict[str, object]) -> None:
+        """Keep a reply for as long as the user whose answer it quotes is here; the first one stays."""
         async with self._database.write() as session:
-            await InterviewRepository(session).keep_model_evidence(key, level.value, reply)
+            await InterviewRepository(session).keep_model_evidence(key, user_id, level.value, reply)

@@ -149,8 +149,10 @@ class ResumeLibrary:
                 session.add(row)
                 await session.flush()
                 session.add_all(pieces)
-        except IntegrityError:
+        except BaseException as error:
             await self._objects.delete(object_key)
+            if not isinstance(error, IntegrityError):
+                raise
             earlier = await self.duplicate(user_id, data)
             if earlier is None:
                 raise
@@ -216,7 +218,7 @@ class ResumeLibrary:
     ) -> Resume:
         """Change what the owner may change. Raises `NotFound`."""
         async with self._database.write() as session:
-            row = await self._owned(await ResumeRepository(session).owned(resume_id, user_id))
+            row = self._owned(await ResumeRepository(session).owned(resume_id, user_id))
             if filename is not None:
                 row.filename = filename
             if target_role is not None:
@@ -226,10 +228,12 @@ class ResumeLibrary:
 
     async def delete(self, resume_id: uuid.UUID, user_id: uuid.UUID) -> None:
         """Delete the resume, its vectors and its file. Raises `NotFound`."""
-        async with self._database.write() as session:
-            row = await self._owned(await ResumeRepository(session).owned(resume_id, user_id))
-            await session.delete(row)
+        async with self._database.read() as session:
+            row = self._owned(await ResumeRepository(session).owned(resume_id, user_id))
+        # What lies outside the database first: should it fail, the resume is still there to be deleted again.
         await self._forget(row)
+        async with self._database.write() as session:
+            await session.delete(row)
 
     async def forget_owner(self, user_id: uuid.UUID) -> None:
         """Delete the files and vectors of a user whose rows are about to go."""
@@ -239,7 +243,7 @@ class ResumeLibrary:
             await self._forget(row)
 
     @staticmethod
-    async def _owned(row: Resume | None) -> Resume:
+    def _owned(row: Resume | None) -> Resume:
         if row is None:
             raise NotFound("There is no such resume.")
         return row

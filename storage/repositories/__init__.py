@@ -1,1 +1,1 @@
-"""The only place that holds queries: functions per noun that take an open session."""
+"""The only place that holds queries: a repository per noun, around an open session."""

@@ -142,11 +142,11 @@ class InterviewRepository:
         """What a model replied about the same answer before."""
         return await self._session.get(ModelEvidence, key)
 
-    async def keep_model_evidence(self, key: str, level: str, reply: dict[str, Any]) -> None:
+    async def keep_model_evidence(self, key: str, user_id: uuid.UUID, level: str, reply: dict[str, Any]) -> None:
         """Keep a reply unless there is one."""
         with contextlib.suppress(IntegrityError):
             async with self._session.begin_nested():
-                self._session.add(ModelEvidence(content_hash=key, level=level, reply=reply))
+                self._session.add(ModelEvidence(content_hash=key, user_id=user_id, level=level, reply=reply))
 
 
 def usage_rows(

@@ -120,7 +120,8 @@ class Evaluation(SQLModel, table=True):
     improvements: list[str] = json_list()
     insufficient: str | None = Field(default=None, max_length=400)
     level: str = Field(max_length=8)
-    formula_version: str = Field(max_length=80)
+    formula_version: str = long_text()
+    fallbacks: list[dict[str, Any]] = json_list()
     created_at: datetime = moment()
 
 
@@ -132,5 +133,5 @@ class Report(SQLModel, table=True):
     id: uuid.UUID = key()
     interview_id: uuid.UUID = reference("interviews.id", unique=True)
     body: dict[str, Any] = json_object()
-    formula_version: str = Field(max_length=80)
+    formula_version: str = long_text()
     created_at: datetime = moment()

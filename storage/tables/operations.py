@@ -66,6 +66,7 @@ class ModelEvidence(SQLModel, table=True):
     __tablename__ = "model_evidence"
 
     content_hash: str = Field(primary_key=True, max_length=64)
+    user_id: uuid.UUID = reference("users.id")
     level: str = Field(max_length=8)
     reply: dict[str, Any] = json_object()
     created_at: datetime = moment()

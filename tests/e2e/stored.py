@@ -28,6 +28,6 @@ async def leave_a_turn_behind(database: Database, interview: str, answer: str, *
             answer=answer,
             question_id=row.progress["pending"]["question_id"],
             worker="a process that died",
-            lease_until=datetime.now(UTC) - timedelta(seconds=1),
+            lease_until=datetime.now(UTC) - timedelta(hours=1),
         )
         session.add(turn.sqlmodel_update(columns))

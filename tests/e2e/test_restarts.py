@@ -2,104 +2,67 @@
 
 from __future__ import annotations
 
-import uuid
+import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from langgraph.checkpoint.base import CheckpointTuple
-from sqlmodel import col, select
 
 from core.clock import FixedClock
 from core.errors import Conflict
 from core.settings import Settings
-from graph.opening import Wish
-from graph.runs import Submission
-from graph.service import Service, open_service
+from graph.service import open_service
 from storage.checkpoints import open_checkpoints
-from storage.tables import Evaluation, Interview, Message, User
 from tests.e2e.candidate import OFF_TOPIC, STORY
+from tests.e2e.inside import Inside
 from tests.e2e.stored import checkpoints, leave_a_turn_behind
 
 
-@dataclass
-class Opened:
-    """A service that runs, and the one interview that is held in it."""
-
-    service: Service
-    user: User
-    interview: uuid.UUID
-
-    async def answer(self, text: str, **submission: Any) -> dict[str, Any]:
-        return await self.service.interviews.answer(self.interview, self.user.id, Submission(text, **submission))
-
-    async def row(self) -> Interview:
-        async with self.service.parts.database.read() as session:
-            return await session.get_one(Interview, self.interview)
-
-    async def said(self) -> list[str]:
-        ours = col(Message.interview_id) == self.interview
-        query = select(Message.content).where(ours, col(Message.role) == "user").order_by(col(Message.position))
-        async with self.service.parts.database.read() as session:
-            return list((await session.exec(query)).all())
-
-    async def scored(self) -> int:
-        async with self.service.parts.database.read() as session:
-            found = await session.exec(select(Evaluation).where(col(Evaluation.interview_id) == self.interview))
-            return len(found.all())
-
-
-@pytest.fixture
-def settings(make_settings: Callable[..., Settings], database_url: str, tmp_path: Path) -> Settings:
-    return make_settings(tmp_path, database_url=database_url)
-
-
 class Deployment:
-    """One database, served by one process after another."""
+    """One database, served by one process after another, in which one interview is held."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.clock = FixedClock(datetime.now(UTC))
-        self.interview: uuid.UUID | None = None
+        self._held: Inside | None = None
+
+    @property
+    def on_sqlite(self) -> bool:
+        return self.settings.storage.url.startswith("sqlite")
 
     @asynccontextmanager
-    async def opened(self) -> AsyncIterator[Opened]:
+    async def opened(self) -> AsyncIterator[Inside]:
+        """The interview in a new process; three turns are done and the first scored question is open."""
         async with open_service(self.settings, clock=self.clock) as service:
-            user = await service.parts.accounts.users.local_user()
-            if self.interview is None:
-                wish = Wish(user_id=user.id, name="", job_role="Engineer", interview_type="coding", question_count=2)
-                row, _ = await service.interviews.create(wish)
-                self.interview = row.id
-                for _ in range(3):
-                    await service.interviews.answer(row.id, user.id, Submission(STORY))
-            yield Opened(service, user, self.interview)
+            if self._held is None:
+                self._held = await Inside.begin(service)
+            yield Inside(service, self._held.user, self._held.interview)
 
 
 @pytest.fixture
-def deployment(settings: Settings) -> Deployment:
-    """With an interview whose first scored question is open, once it is opened."""
-    return Deployment(settings)
+def deployment(make_settings: Callable[..., Settings], database_url: str, tmp_path: Path) -> Deployment:
+    """On SQLite and PostgreSQL in turn."""
+    return Deployment(make_settings(tmp_path, database_url=database_url))
 
 
 async def test_a_turn_left_behind_is_finished_at_the_start(deployment: Deployment) -> None:
     async with deployment.opened() as before:
         await leave_a_turn_behind(before.service.parts.database, str(before.interview), OFF_TOPIC)
-        assert await before.scored() == 0
+        assert await before.evaluated() == 0
     async with deployment.opened() as after:
         assert (await after.row()).turn == 4
         assert await after.said() == [STORY] * 3 + [OFF_TOPIC]
-        assert await after.scored() == 1
+        assert await after.evaluated() == 1
         assert (await after.answer(OFF_TOPIC))["turn"] == 5
 
 
-async def test_on_postgresql_a_turn_is_left_to_its_worker_as_long_as_it_may_live(deployment: Deployment) -> None:
+async def test_on_postgresql_a_turn_is_left_to_its_worker_for_a_while(deployment: Deployment) -> None:
+    if deployment.on_sqlite:
+        pytest.skip("one process serves a SQLite database: what another one holds was left behind")
     async with deployment.opened() as before:
-        if before.service.parts.database.is_sqlite:
-            pytest.skip("a SQLite database is served by one process: a turn of another one was left behind")
         until = deployment.clock.now() + timedelta(minutes=1)
         await leave_a_turn_behind(before.service.parts.database, str(before.interview), OFF_TOPIC, lease_until=until)
     async with deployment.opened() as after:
@@ -112,36 +75,30 @@ async def test_on_postgresql_a_turn_is_left_to_its_worker_as_long_as_it_may_live
 
 
 async def test_two_processes_on_postgresql_take_one_answer(deployment: Deployment) -> None:
-    async with AsyncExitStack() as stack:
-        here = await stack.enter_async_context(deployment.opened())
-        if here.service.parts.database.is_sqlite:
-            pytest.skip("a SQLite database is served by one process")
-        there = await stack.enter_async_context(deployment.opened())
-        for turn in range(4, 6):
-            question = (await here.row()).progress["pending"]["question_id"]
-            outcomes = await gather_outcomes(here, there, question)
-            assert sorted(outcome if isinstance(outcome, int) else 0 for outcome in outcomes) == [0, turn]
-            assert set(outcomes) - {turn} <= {"TURN_IN_PROGRESS", "STALE_QUESTION"}
-        assert await here.said() == await there.said()
+    if deployment.on_sqlite:
+        pytest.skip("one process serves a SQLite database")
 
-
-async def gather_outcomes(here: Opened, there: Opened, question: str) -> list[int | str]:
-    """The turn, or the refusal, that each process gives to its own answer to the question."""
-    import asyncio
-
-    async def outcome(process: Opened, text: str) -> int | str:
+    async def turn_or_refusal(process: Inside, question: str, text: str) -> int | str:
         try:
-            return int((await process.answer(text, question_id=question))["turn"])
+            return int((await process.answer(text, question))["turn"])
         except Conflict as refused:
             return refused.code
 
-    return list(await asyncio.gather(outcome(here, f"{OFF_TOPIC} Here."), outcome(there, f"{OFF_TOPIC} There.")))
+    async with deployment.opened() as here, deployment.opened() as there:
+        for turn in (4, 5):
+            question = (await here.row()).progress["pending"]["question_id"]
+            both = [turn_or_refusal(here, question, "This one."), turn_or_refusal(there, question, "That one.")]
+            outcomes = await asyncio.gather(*both)
+            assert turn in outcomes
+            assert {*outcomes} - {turn} <= {"TURN_IN_PROGRESS", "STALE_QUESTION"}
+            assert len({*outcomes}) == 2
+        assert len(await there.said()) == 5
 
 
 async def test_lost_checkpoints_are_made_anew(deployment: Deployment) -> None:
     async with deployment.opened() as before:
         thread = str(before.interview)
-    await lose_checkpoints(deployment.settings, thread)
+    await lose_checkpoints(deployment, thread)
     assert await checkpoints(deployment.settings, thread) == 0
     async with deployment.opened() as after:
         assert (await after.answer(OFF_TOPIC))["turn"] == 4
@@ -157,17 +114,17 @@ async def test_a_checkpoint_behind_the_tables_is_made_anew(deployment: Deploymen
         asked = (await before.answer(OFF_TOPIC))["next_question"]
     await put_back(deployment.settings, thread, old)
     async with deployment.opened() as after:
-        outcome = await after.answer(OFF_TOPIC, question_id=asked["question_id"])
-        assert (outcome["turn"], await after.said()) == (5, [STORY] * 3 + [OFF_TOPIC] * 2)
-        assert await after.scored() == 2
+        assert (await after.answer(OFF_TOPIC, asked["question_id"]))["turn"] == 5
+        assert await after.said() == [STORY] * 3 + [OFF_TOPIC] * 2
+        assert await after.evaluated() == 2
 
 
-async def lose_checkpoints(settings: Settings, thread: str) -> None:
-    files = list(Path(settings.storage.url.partition(":///")[2]).parent.glob("*.checkpoints.db*"))
-    for file in files:
-        file.unlink()
-    if not files:
-        async with open_checkpoints(settings.storage) as opened:
+async def lose_checkpoints(deployment: Deployment, thread: str) -> None:
+    if deployment.on_sqlite:
+        for file in Path(deployment.settings.storage.url.partition(":///")[2]).parent.glob("*.checkpoints.db*"):
+            file.unlink()
+    else:
+        async with open_checkpoints(deployment.settings.storage) as opened:
             await opened.saver.adelete_thread(thread)
 
 
@@ -181,5 +138,9 @@ async def checkpoint(settings: Settings, thread: str) -> CheckpointTuple:
 async def put_back(settings: Settings, thread: str, old: CheckpointTuple) -> None:
     async with open_checkpoints(settings.storage) as opened:
         await opened.saver.adelete_thread(thread)
-        config = {"configurable": {"thread_id": thread, "checkpoint_ns": ""}}
-        await opened.saver.aput(config, old.checkpoint, old.metadata, old.checkpoint["channel_versions"])
+        await opened.saver.aput(
+            {"configurable": {"thread_id": thread, "checkpoint_ns": ""}},
+            old.checkpoint,
+            old.metadata,
+            old.checkpoint["channel_versions"],
+        )

@@ -169,7 +169,7 @@ async def test_a_turn_left_behind_is_finished_by_its_repeat(
     await candidate.reach_first_question()
     await leave_a_turn_behind(database, candidate.interview, OFF_TOPIC, idempotency_key=key)
     outcome = candidate.data(await candidate.send(OFF_TOPIC, key=key))
-    assert (outcome["turn"], outcome["evaluation"]["score"]) == (4, 0)
+    assert (outcome["turn"], outcome["evaluation"]["level"]) == (4, "rules")
     assert await answers(candidate) == [STORY] * 3 + [OFF_TOPIC]
 
 

@@ -11,7 +11,7 @@ from pypdfium2 import raw
 
 from core.errors import Unreadable
 
-_FEWEST_CHARACTERS = 8
+FEWEST_CHARACTERS = 8
 """Of a page with text; fewer are a stray page number on a scan."""
 
 _CATALOGUE = re.compile(rb"(\d+)\s+(\d+)\s+obj\b(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL)
@@ -23,18 +23,21 @@ DAMAGED = "The PDF is damaged and could not be read. Export it again from the pr
 class Inspection:
     """What a PDF holds. Page numbers count from 1."""
 
-    pages: int
+    texts: tuple[int, ...]
+    """Pages that hold text."""
     pictured: tuple[int, ...]
     """Pages that show something but hold no text: scans, or text drawn as curves."""
     blank: int
     """Number of pages that show nothing."""
 
+    @property
+    def pages(self) -> int:
+        """Number of pages."""
+        return len(self.texts) + len(self.pictured) + self.blank
+
 
 def inspect(data: bytes, max_pages: int) -> Inspection:
-    """Look a PDF over.
-
-    Raises `Unreadable`: `TOO_MANY_PAGES`, or `NO_TEXT` when every page is blank.
-    """
+    """Look a PDF over. Raises `Unreadable`, code `TOO_MANY_PAGES`."""
     document = _opened(data)
     try:
         pages = len(document)
@@ -44,19 +47,12 @@ def inspect(data: bytes, max_pages: int) -> Inspection:
                 code="TOO_MANY_PAGES",
                 details={"pages": pages, "limit": max_pages},
             )
-        pictured, blank = [], 0
-        for index in range(pages):
-            characters, objects = _contents(document, index)
-            if characters < _FEWEST_CHARACTERS:
-                pictured += [index + 1] if objects else []
-                blank += not objects and not characters
+        contents = [_contents(document, index) for index in range(pages)]
     finally:
         document.close()
-    if pages == blank:
-        raise Unreadable(
-            "There is no text in the PDF. Upload a document with text in it.", code="NO_TEXT", details={"pages": pages}
-        )
-    return Inspection(pages, tuple(pictured), blank)
+    texts = tuple(page for page, (characters, _) in enumerate(contents, 1) if characters >= FEWEST_CHARACTERS)
+    pictured = tuple(page for page, (_, objects) in enumerate(contents, 1) if objects and page not in texts)
+    return Inspection(texts, pictured, pages - len(texts) - len(pictured))
 
 
 def mended(data: bytes) -> tuple[bytes, bool]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,7 +16,6 @@ from rag.documents.pdf.tokens import BAR, Token
 _PART_GAP_EMS = 1.6
 _SAME_WORD_EMS = 0.13
 _SPACED_LETTERS = 4
-_BARS = re.compile(r"\|(?:\s*\|)+")
 
 
 @dataclass(frozen=True)
@@ -99,15 +97,21 @@ def _line(main: list[Token], after: Sequence[list[Token]]) -> Line:
     shape = Row(tuple(main or after[0]))
     text = _text_of(main)
     item = wording.without_marker(text)
-    first = main[0] if main else shape.tokens[0]
-    if item is not None and len(main) > 1 and len(first.text) <= 5:
-        first = main[1]
+    first, begin = shape.tokens[0], shape.left
+    if item is not None:
+        marker = len(text) - len(item)
+        if len(main) > 1 and len(first.text) <= marker:
+            first = main[1]
+            begin = first.left
+        else:
+            # A recognised line is one token, its bullet included.
+            begin += (first.right - first.left) * marker / len(first.text)
     return Line(
         text=text if item is None else item,
         notes=tuple(note for cell in after if (note := _text_of(cell))),
         is_item=item is not None,
         left=shape.left,
-        text_left=first.left,
+        text_left=begin,
         right=shape.right,
         top=shape.top,
         bottom=shape.bottom,
@@ -132,7 +136,7 @@ def _text_of(tokens: Sequence[Token]) -> str:
     for gap, token in zip(gaps, tokens[1:], strict=True):
         one_word = gap < (word_gap or _SAME_WORD_EMS * token.height) and not text.endswith(BAR)
         text += token.text if one_word else f" {token.text}"
-    return _BARS.sub("|", text).strip("| ")
+    return wording.single_bars(text).strip("| ")
 
 
 def _gap_of_spaced_letters(tokens: Sequence[Token], gaps: Sequence[float]) -> float | None:

@@ -68,13 +68,18 @@ class GeometricPdfPipeline(StandardPdfPipeline):
 def make_converter(
     pipeline: type[GeometricPdfPipeline] = GeometricPdfPipeline,
     backend: type[PdfDocumentBackend] = ThreadedDoclingParseDocumentBackend,
+    *,
+    size_tolerance: float = 0.1,
 ) -> DocumentConverter:
-    """A converter for PDF. The default backend renders no images of pages, which is half of its time."""
+    """A converter for PDF. The default backend renders no images of pages, which is half of its time.
+
+    Headings whose sizes differ by less than `size_tolerance` (a ratio) are of one level.
+    """
     options = ThreadedPdfPipelineOptions(
         do_ocr=False,
         do_table_structure=False,
         generate_parsed_pages=True,
-        heading_hierarchy_options=HeadingHierarchyOptions(enabled=True),
+        heading_hierarchy_options=HeadingHierarchyOptions(enabled=True, style_size_tolerance=size_tolerance),
         batch_polling_interval_seconds=0.02,
     )
     parsing = ThreadedDoclingParseBackendOptions(parser_threads=1, max_concurrent_results=1, render_pages=False)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from io import BytesIO
 
-from docling.backend.pypdfium2_backend import PyPdfiumDocumentBackend
 from docling.datamodel.base_models import ConversionStatus, DocumentStream
 from docling.datamodel.document import ConversionResult
 from docling.document_converter import DocumentConverter
 from docling_core.types.doc.common.content_layer import ContentLayer
-from docling_core.types.doc.document import DoclingDocument
 from docling_core.types.doc.items.text import ListItem, SectionHeaderItem, TextItem
 from docling_core.types.doc.labels import DocItemLabel
 
 from core.errors import Unreadable
 from rag.documents.model import BlockKind, Document, FileKind, Piece, compose
-from rag.documents.pdf import ocr
 from rag.documents.pdf.furniture import mask
 from rag.documents.pdf.inspection import DAMAGED, Inspection, inspect, mended, rewritten
+from rag.documents.pdf.ocr import make_ocr_converter
 from rag.documents.pdf.pipeline import make_converter
 from rag.documents.wording import plain
 
@@ -40,7 +38,7 @@ class NeedsOcr(Exception):
 
 
 class PdfReader:
-    """Reads PDFs; one converter for those with text, and one with OCR, made when the first scan comes.
+    """Reads PDFs; one converter for text, and one for images of text, made when the first of them comes.
 
     Args:
         max_pages: Longest document read.
@@ -56,40 +54,40 @@ class PdfReader:
     def read(self, data: bytes, *, may_recognise: bool) -> Document:
         """The document in `data`.
 
-        Raises `Unreadable` (see `mended` and `inspect`; also `SCANNED_DOCUMENT` where OCR is needed and not there), and `NeedsOcr` when
-        it is there and `may_recognise` is not set.
+        Raises `Unreadable` (see `mended` and `inspect`; also `NO_TEXT`, and `SCANNED_DOCUMENT` where OCR is needed and not there), and
+        `NeedsOcr` when it is there and `may_recognise` is not set.
         """
         data, was_broken = mended(data)
-        warnings = ["The file is damaged or incomplete: some of its text may be missing."] if was_broken else []
         found = inspect(data, self._max_pages)
-        if not found.pictured or not self._ocr_pages:
-            return self._read_text(data, found, warnings)
-        if not may_recognise:
-            raise NeedsOcr(min(len(found.pictured), self._ocr_pages))
-        return self._recognise(data, found, warnings)
-
-    def _read_text(self, data: bytes, found: Inspection, warnings: list[str]) -> Document:
-        if len(found.pictured) + found.blank == found.pages:
+        if found.blank == found.pages:
+            raise _without_text(found, DAMAGED if was_broken else "There is no text in the PDF. Upload one with text.")
+        warnings = ["The file is damaged or incomplete: some of its text may be missing."] if was_broken else []
+        last_page, results = found.pages, []
+        if found.pictured and self._ocr_pages:
+            if not may_recognise:
+                raise NeedsOcr(min(len(found.pictured), self._ocr_pages))
+            warnings.append("Text was recognised in images (OCR): check names, numbers and addresses.")
+            if len(found.pictured) > self._ocr_pages:
+                last_page = found.pictured[self._ocr_pages] - 1
+                warnings.append(f"Only the first {last_page} of {found.pages} pages were read: too many are images.")
+            results.append((_converted(self._recogniser(), data, last_page), found.pictured))
+        else:
+            warnings += [f"Page {page} is an image and was not read." for page in found.pictured]
+        if found.texts:
+            results.append((_converted(self._converter, data, last_page), found.texts))
+        if not results:
             raise Unreadable(
                 "The PDF is a scan: its pages are images. Upload a PDF with text, or have OCR installed on this server: "
                 "pip install 'nexura[ocr]'.",
                 code="SCANNED_DOCUMENT",
                 details={"pages": found.pages, "extra": "ocr"},
             )
-        warnings += [f"Page {page} is an image and was not read." for page in found.pictured]
-        return _composed(_converted(self._converter, data, found.pages), found, warnings, recognised=False)
+        return _composed(results, found, warnings)
 
-    def _recognise(self, data: bytes, found: Inspection, warnings: list[str]) -> Document:
+    def _recogniser(self) -> DocumentConverter:
         if self._ocr_converter is None:
-            self._ocr_converter = make_converter(ocr.OcrPdfPipeline, backend=PyPdfiumDocumentBackend)
-        warnings.append("The document was read by text recognition (OCR): check names, numbers and addresses.")
-        last_page = found.pages
-        if len(found.pictured) > self._ocr_pages:
-            last_page = found.pictured[self._ocr_pages] - 1
-            warnings.append(
-                f"Only the first {last_page} of {found.pages} pages were read: too many of them are images."
-            )
-        return _composed(_converted(self._ocr_converter, data, last_page), found, warnings, recognised=True)
+            self._ocr_converter = make_ocr_converter()
+        return self._ocr_converter
 
 
 def _converted(converter: DocumentConverter, data: bytes, last_page: int) -> ConversionResult:
@@ -106,43 +104,54 @@ def _convert(converter: DocumentConverter, data: bytes, last_page: int) -> Conve
     return converter.convert(stream, raises_on_error=False, page_range=(1, last_page))
 
 
-def _composed(result: ConversionResult, found: Inspection, warnings: list[str], *, recognised: bool) -> Document:
-    failed = sorted({error.page_no for error in result.errors if error.page_no is not None})
-    warnings += [f"Page {page} is damaged and could not be read." for page in failed]
+def _composed(
+    results: list[tuple[ConversionResult, tuple[int, ...]]], found: Inspection, warnings: list[str]
+) -> Document:
+    """One document of what was recognised and what was read, each on its pages."""
+    failed = {error.page_no for result, pages in results for error in result.errors if error.page_no in pages}
+    warnings += [f"Page {page} is damaged and could not be read." for page in sorted(failed)]
+    pieces = sorted(
+        (piece for result, pages in results for piece in _pieces(result, pages)),
+        key=lambda piece: (_FIRST_AND_LAST.get(piece.kind, 0), piece.page),
+    )
     document = compose(
-        _pieces(result.document),
+        _each_furniture_once(pieces),
         FileKind.PDF,
         pages=found.pages,
-        ocr=recognised,
+        ocr=any(pages is found.pictured for _, pages in results),
         warnings=warnings,
-        links=_links(result),
+        links=(link for result, _ in results for link in _links(result)),
     )
     if not document.blocks:
-        raise Unreadable(
-            "No text could be read from the PDF. Export it again from the program that made it, and upload that.",
-            code="NO_TEXT",
-            details={"pages": found.pages, "pages_failed": failed},
+        raise _without_text(
+            found, "No text could be read from the PDF. Export it again from its program, and upload that."
         )
     return document
 
 
-def _pieces(document: DoclingDocument) -> list[Piece]:
+def _without_text(found: Inspection, message: str) -> Unreadable:
+    return Unreadable(message, code="NO_TEXT", details={"pages": found.pages, "pages_read": 0})
+
+
+def _pieces(result: ConversionResult, pages: Container[int]) -> Iterator[Piece]:
     layers = {ContentLayer.BODY, ContentLayer.FURNITURE}
-    pieces: list[Piece] = []
-    running: set[tuple[BlockKind, str]] = set()
-    for item, _ in document.iterate_items(included_content_layers=layers):
-        if not isinstance(item, TextItem):
+    for item, _ in result.document.iterate_items(included_content_layers=layers):
+        if not isinstance(item, TextItem) or item.prov[0].page_no not in pages:
             continue
-        kind = _KINDS.get(item.label, BlockKind.PARAGRAPH)
         # Docling takes what looks like a number off a list item; ours come without one.
         text = plain(item.orig if isinstance(item, ListItem) else item.text)
-        if kind in _FIRST_AND_LAST:
-            if (kind, mask(text)) in running:
-                continue
-            running.add((kind, mask(text)))
         level = item.level if isinstance(item, SectionHeaderItem) else None
-        pieces.append(Piece(kind, text, level, item.prov[0].page_no if item.prov else None))
-    return sorted(pieces, key=lambda piece: _FIRST_AND_LAST.get(piece.kind, 0))
+        yield Piece(_KINDS.get(item.label, BlockKind.PARAGRAPH), text, level, item.prov[0].page_no)
+
+
+def _each_furniture_once(pieces: list[Piece]) -> Iterator[Piece]:
+    seen: set[tuple[BlockKind, str]] = set()
+    for piece in pieces:
+        if piece.kind in _FIRST_AND_LAST:
+            if (piece.kind, mask(piece.text)) in seen:
+                continue
+            seen.add((piece.kind, mask(piece.text)))
+        yield piece
 
 
 def _links(result: ConversionResult) -> Iterator[str]:

@@ -34,7 +34,7 @@ def check_archive(data: bytes) -> None:
     xml = sum(member.file_size for member in members if member.filename.endswith((".xml", ".rels")))
     if len(members) > _MOST_MEMBERS or total > _MOST_BYTES or xml > _MOST_XML_BYTES:
         raise Unreadable(
-            "The DOCX file unpacks to more than a document of this kind holds. Save it without pictures and attachments, or as PDF.",
+            "The DOCX file unpacks to more than is accepted. Upload it without pictures and attachments, or as PDF.",
             code="ARCHIVE_TOO_LARGE",
             details={"members": len(members), "unpacked_bytes": total},
         )

@@ -116,7 +116,8 @@ def _cell(cell: TableCell, document: DoclingDocument, kind: BlockKind | None) ->
 
 
 def _is_short(cell: list[_Paragraph]) -> bool:
-    return len(cell) == 1 and cell[0].kind is not BlockKind.LIST_ITEM and len(cell[0].text.split()) <= _LONGEST_CELL
+    parted = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+    return len(cell) == 1 and cell[0].kind not in parted and len(cell[0].text.split()) <= _LONGEST_CELL
 
 
 def _levelled(pieces: Sequence[_Paragraph]) -> Iterator[Piece]:

@@ -1,4 +1,4 @@
-"""Finds, for every key point of a rubric, where an answer says it, how surely, or where it says the opposite.
+"""Finds, for every key point of a rubric, where an answer says it, how fully, or where it says the opposite.
 
 Pure: vectors come in, evidence goes out. The same answer, rubric and vectors give the same evidence, bit for bit.
 """
@@ -6,7 +6,7 @@ Pure: vectors come in, evidence goes out. The same answer, rubric and vectors gi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -15,16 +15,20 @@ from numpy.typing import NDArray
 
 from core.evidence import Span
 from services.interviewing.rubric import KeyPoint, Rubric
-from services.interviewing.scoring.story import element_cues
-from services.interviewing.scoring.text import Unit, content_stems, is_negated, stem, words
-
-Idf = Callable[[str], float]
+from services.interviewing.scoring.similarity import Idf, Recall, Wording, ramp
+from services.interviewing.scoring.story import element_cues, told
+from services.interviewing.scoring.text import STOPWORDS, Unit, content_stems, is_negated, stem, words
+from services.interviewing.scoring.wording import plain
 
 FOUND = 0.74
 PARTLY = 0.52
 QUOTED_LIFT = 0.25
 QUOTED_TRACE = 0.12
-_ECHO_SHARE = 0.8
+
+# Calibrated by tests/benchmarks/calibration.py; see docs/scoring-measured.md.
+MEANING, TERMS, LETTERS = 0.45, 0.15, 0.4
+_MEANING_RAMP = (-0.1, 0.9)
+_STRENGTH_RAMP = (0.0, 0.75)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -57,24 +61,21 @@ class PointEvidence:
 
 @dataclass(frozen=True)
 class Reading:
-    """An answer cut in units, and how similar (cosine) each unit is to each text of the rubric."""
+    """An answer cut in units, each unit's text as it is compared, and how similar each unit is to each text of the rubric.
+
+    `similarities` are cosines, `partial` the same beyond the question: both (units, len(rubric.texts)); None without embeddings.
+    """
 
     answer: str
     units: Sequence[Unit]
-    similarities: NDArray[np.float32] | None  # (units, len(rubric.texts)); None: no embeddings here
-
-
-def ramp(value: float, low: float, high: float) -> float:
-    """0 up to `low`, 1 from `high`, a straight line between."""
-    return min(1.0, max(0.0, (value - low) / (high - low)))
+    texts: Sequence[str]
+    similarities: NDArray[np.float32] | None = None
+    partial: NDArray[np.float32] | None = None
 
 
 def gather(rubric: Rubric, reading: Reading, idf: Idf, quotes: Mapping[str, Span] | None = None) -> list[PointEvidence]:
     """Evidence for each key point, in the rubric's order. `quotes`: where a model says that a key point is stated."""
-    question = frozenset(content_stems(rubric.question))
-    unit_stems = [frozenset(content_stems(unit.text)) for unit in reading.units]
-    usable = [i for i, stems in enumerate(unit_stems) if not _is_echo(stems, question)]
-    matcher = _Matcher(reading, unit_stems, usable, question, idf)
+    matcher = _Matcher(rubric, reading, idf)
     found: list[PointEvidence] = []
     column = 1
     columns: dict[str, range] = {}
@@ -88,7 +89,7 @@ def gather(rubric: Rubric, reading: Reading, idf: Idf, quotes: Mapping[str, Span
         found[index] = _lifted(found[index], span)
     for offset, wrong in enumerate(rubric.misconceptions):
         index = by_id[wrong.contradicts]
-        claimed = matcher.claims(wrong.claim, column + offset, columns[wrong.contradicts])
+        claimed = matcher.claims(column + offset, columns[wrong.contradicts])
         if claimed is not None:
             unit, similarity = claimed
             found[index] = replace(
@@ -108,55 +109,48 @@ def _lifted(evidence: PointEvidence, quote: Span) -> PointEvidence:
     if evidence.verdict is Verdict.FOUND or evidence.strength < QUOTED_TRACE:
         return evidence
     strength = min(FOUND, evidence.strength + QUOTED_LIFT)
-    verdict = Verdict.FOUND if strength >= FOUND else Verdict.PARTLY if strength >= PARTLY else Verdict.MISSING
+    verdict = _verdict(strength)
     if verdict is Verdict.MISSING:
         return evidence
     return replace(evidence, verdict=verdict, strength=round(strength, 4), start=quote.start, end=quote.end)
 
 
-def _is_echo(stems: frozenset[str], question: frozenset[str]) -> bool:
-    return bool(stems) and len(stems & question) / len(stems) >= _ECHO_SHARE
+def _verdict(strength: float) -> Verdict:
+    return Verdict.FOUND if strength >= FOUND else Verdict.PARTLY if strength >= PARTLY else Verdict.MISSING
 
 
 class _Matcher:
-    def __init__(
-        self,
-        reading: Reading,
-        unit_stems: list[frozenset[str]],
-        usable: list[int],
-        question: frozenset[str],
-        idf: Idf,
-    ) -> None:
+    def __init__(self, rubric: Rubric, reading: Reading, idf: Idf) -> None:
         self._reading = reading
-        self._unit_stems = unit_stems
-        self._usable = usable
         self._idf = idf
-        self._question = question
-        self._answer_stems = frozenset[str]().union(*(unit_stems[i] for i in usable)) if usable else frozenset[str]()
-        spoken = " ".join(reading.units[i].text for i in usable)
+        self._texts = [plain(text) for text in rubric.texts]
+        question = Wording.of(self._texts[0])
+        self._wanted = [Recall(Wording.of(text), question, idf) for text in self._texts]
+        self._said = [Wording.of(text) for text in reading.texts]
+        self._usable = [i for i, said in enumerate(self._said) if not said.repeats(question)]
+        spoken = " ".join(reading.texts[i] for i in self._usable if not _is_clause(reading.units, i))
+        self._whole = Wording.of(spoken)
         self._normal = " " + " ".join(stem(word) for word in words(spoken)) + " "
         self._numbers = frozenset(_NUMBER.findall(spoken))
+        self._told = told([reading.texts[i] for i in self._usable if not _is_clause(reading.units, i)])
+        self._phrased = _phrased(spoken)
 
     def point(self, point: KeyPoint, columns: range) -> PointEvidence:
         """How well the answer says `point`."""
-        texts = [point.point, *point.paraphrases]
-        stems = [frozenset(content_stems(text)) for text in texts]
         best: tuple[float, float, int] | None = None
         for i in self._usable:
-            cosine = self._cosine(i, columns)
-            lexical = max(self._recall(self._unit_stems[i], wanted) for wanted in stems)
-            cue = element_cues(point.element, self._reading.units[i].text) if point.element else 0.0
-            strength = _blend(cosine, lexical, cue, story=point.element is not None)
+            strength, cosine = self._unit(i, point, columns)
             if best is None or strength > best[0]:
-                best = (strength, cosine or 0.0, i)
+                best = (strength, cosine, i)
         if best is None:
             return PointEvidence(point.id, point.point, point.weight, Verdict.MISSING, 0.0, 0.0, None, None)
         strength, cosine, index = best
         if point.element is None:
-            spread = max(self._recall(self._answer_stems, wanted) for wanted in stems)
-            strength = max(strength, 0.85 * _blend(cosine, spread, 0.0, story=False))
-        strength = self._terms(point, strength, texts)
-        verdict = Verdict.FOUND if strength >= FOUND else Verdict.PARTLY if strength >= PARTLY else Verdict.MISSING
+            spread = max(self._blend(self._meaning(index, k), self._wanted[k], self._whole) for k in columns)
+            strength = max(strength, spread) * self._phrased
+            strength = self._terms(point, strength, [self._texts[k] for k in columns])
+        strength = min(1.0, strength)
+        verdict = _verdict(strength)
         unit = self._reading.units[index] if verdict is not Verdict.MISSING else None
         return PointEvidence(
             point.id,
@@ -169,40 +163,52 @@ class _Matcher:
             unit.end if unit else None,
         )
 
-    def claims(self, claim: str, column: int, right: range) -> tuple[Unit, float] | None:
-        """The unit that makes the wrong `claim`, nearer to it than to the right statement; None when there is none."""
-        wanted = frozenset(content_stems(claim))
+    def claims(self, column: int, right: range) -> tuple[Unit, float] | None:
+        """The unit that makes the wrong claim, nearer to it than to the right statement; None when there is none."""
+        claim = self._texts[column]
         for i in self._usable:
-            unit = self._reading.units[i]
-            overlap = self._recall(self._unit_stems[i], wanted, damp_question=False)
-            if is_negated(unit.text) != is_negated(claim):
+            if is_negated(self._reading.texts[i]) != is_negated(claim):
                 continue
-            cosine = self._cosine(i, range(column, column + 1))
-            if cosine is None:
-                if overlap >= 0.75:
-                    return unit, 0.0
-                continue
-            closest = self._cosine(i, right) or 0.0
-            if cosine >= 0.72 and overlap >= 0.5 and cosine >= closest + 0.08:
-                return unit, round(cosine, 4)
+            wrong = self._blend(self._meaning(i, column), self._wanted[column], self._said[i])
+            rights = max(self._blend(self._meaning(i, k), self._wanted[k], self._said[i]) for k in right)
+            overlap = self._wanted[column].stems(self._said[i])
+            if wrong >= 0.8 and overlap >= 0.5 and wrong >= rights + 0.08:
+                return self._reading.units[i], round(self._cosine(i, column), 4)
         return None
 
-    def _cosine(self, unit: int, columns: range) -> float | None:
-        if self._reading.similarities is None:
-            return None
-        return float(self._reading.similarities[unit, columns.start : columns.stop].max())
+    def _unit(self, i: int, point: KeyPoint, columns: range) -> tuple[float, float]:
+        cosine = max(self._cosine(i, k) for k in columns)
+        if point.element is not None:
+            overlap = max(self._wanted[k].stems(self._said[i]) for k in columns)
+            cue = element_cues(point.element, self._reading.texts[i])
+            near = 0.15 * ramp(overlap, 0.0, 0.3)
+            near += 0.85 * cue if self._reading.partial is None else 0.55 * cue + 0.3 * ramp(cosine, 0.1, 0.45)
+            return self._told * ramp(near, 0.0, 0.8), cosine
+        return max(self._against(i, k) for k in columns), cosine
 
-    def _recall(self, have: frozenset[str], wanted: frozenset[str], *, damp_question: bool = True) -> float:
-        """Idf-weighted share of `wanted` that is in `have`; words of the question itself count a third."""
-        total = got = 0.0
-        for token in sorted(wanted):
-            weight = self._idf(token)
-            if damp_question and token in self._question:
-                weight /= 3
-            total += weight
-            if token in have:
-                got += weight
-        return got / total if total else 0.0
+    def _against(self, i: int, k: int) -> float:
+        strength = self._blend(self._meaning(i, k), self._wanted[k], self._said[i])
+        turned = is_negated(self._reading.texts[i]) != is_negated(self._texts[k])
+        if turned and self._wanted[k].stems(self._said[i]) >= 0.7:
+            return 0.4 * strength
+        return strength
+
+    def _blend(self, meaning: float | None, wanted: Recall, said: Wording) -> float:
+        chance = said.chance
+        terms, letters = wanted.stems(said), max(0.0, (wanted.letters(said) - chance) / (1 - chance))
+        if meaning is None:
+            blend = (TERMS * terms + LETTERS * letters) / (TERMS + LETTERS)
+        else:
+            blend = MEANING * ramp(meaning, *_MEANING_RAMP) + TERMS * terms + LETTERS * letters
+        # Fewer words than the point itself seldom say all of it.
+        enough = 0.6 + 0.4 * min(1.0, self._whole.length / max(1, wanted.wanted.length))
+        return ramp(blend * enough, *_STRENGTH_RAMP)
+
+    def _meaning(self, unit: int, column: int) -> float | None:
+        return None if self._reading.partial is None else float(self._reading.partial[unit, column])
+
+    def _cosine(self, unit: int, column: int) -> float:
+        return 0.0 if self._reading.similarities is None else float(self._reading.similarities[unit, column])
 
     def _terms(self, point: KeyPoint, strength: float, texts: Sequence[str]) -> float:
         groups = [group.split("|") for group in point.terms]
@@ -212,16 +218,22 @@ class _Matcher:
         numbers = set.intersection(*(set(_NUMBER.findall(text)) for text in texts))
         if numbers and not numbers & self._numbers:
             strength = min(strength, FOUND - 0.01)
-        return min(1.0, strength)
+        return strength
 
     def _has(self, term: str) -> bool:
         phrase = " ".join(stem(word) for word in words(term))
         return bool(phrase) and f" {phrase} " in self._normal
 
 
-def _blend(cosine: float | None, lexical: float, cue: float, *, story: bool) -> float:
-    meaning = ramp(cosine, 0.25, 0.68) if cosine is not None else ramp(lexical, 0.1, 0.6)
-    overlap = ramp(lexical, 0.05, 0.55)
-    if story:
-        return min(1.0, 0.6 * cue + 0.3 * ramp(cosine or 0.0, 0.1, 0.45) + 0.1 * overlap)
-    return 0.7 * meaning + 0.3 * overlap
+def _is_clause(units: Sequence[Unit], i: int) -> bool:
+    """Whether the unit is part of the sentence that precedes its clauses."""
+    return any(units[j].start <= units[i].start and units[i].end <= units[j].end for j in range(i))
+
+
+def _phrased(text: str) -> float:
+    """1 for sentences; down to a half for a bare list of terms, which names things and says nothing of them."""
+    tokens = words(text)
+    content = len(content_stems(text))
+    if content < 6:
+        return 1.0
+    return 0.5 + 0.5 * ramp(sum(token in STOPWORDS for token in tokens) / len(tokens), 0.05, 0.2)

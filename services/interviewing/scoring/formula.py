@@ -11,14 +11,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from services.interviewing.rubric import Rubric
-from services.interviewing.scoring.evidence import FOUND, PARTLY, PointEvidence, Reading, Verdict, ramp
+from services.interviewing.rubric import KeyPoint, Rubric
+from services.interviewing.scoring.evidence import FOUND, PARTLY, PointEvidence, Reading, Verdict
+from services.interviewing.scoring.similarity import ramp
 from services.interviewing.scoring.text import content_stems, sentences, words
 
-FORMULA = "answer-1"
+FORMULA = "answer-2"
 
 WEIGHTS = {"completeness": 0.55, "technical_accuracy": 0.25, "relevance": 0.12, "clarity": 0.08}
 _FULL_AT = 0.9
+_REVIEWED = (0.45, 0.85)
+_DERIVED = (0.05, 0.95)
 _FILLERS = frozenset(["um", "uh", "erm", "hmm", "basically", "literally", "actually", "like"])
 _CONNECTIVES = frozenset(
     {"because", "so", "therefore", "first", "second", "then", "finally", "however", "whereas", "instead", "while"}
@@ -42,10 +45,10 @@ class Score:
 def score(rubric: Rubric, reading: Reading, evidence: Sequence[PointEvidence]) -> Score:
     """The score of one answer from its evidence."""
     total = sum(item.weight for item in evidence)
-    credits = [_credit(item) for item in evidence]
+    credits = [_credit(item, point) for item, point in zip(evidence, rubric.key_points, strict=True)]
     completeness = min(1.0, sum(c * i.weight for c, i in zip(credits, evidence, strict=True)) / (total * _FULL_AT))
-    accuracy = _accuracy(evidence)
-    relevance = _relevance(rubric, reading, evidence)
+    accuracy = _accuracy(evidence, credits)
+    relevance = _relevance(rubric, reading, completeness)
     clarity = _clarity(reading.answer)
     # Form counts only as far as there is content: fluent talk beside the point earns nothing.
     backed = ramp(completeness, 0.0, 0.4)
@@ -64,21 +67,27 @@ def score(rubric: Rubric, reading: Reading, evidence: Sequence[PointEvidence]) -
     )
 
 
-def _credit(item: PointEvidence) -> float:
-    if item.verdict in (Verdict.MISSING, Verdict.CONTRADICTED):
+def _credit(item: PointEvidence, point: KeyPoint) -> float:
+    """Partial credit, 0–1, without a step: a grade rises with what was said.
+
+    A point with several wordings that is far from all of them was not said; with only one wording, being far from it tells less.
+    """
+    if item.verdict is Verdict.CONTRADICTED:
         return 0.0
-    return 0.2 + 0.8 * ramp(item.strength, PARTLY, FOUND + 0.1)
+    reviewed = any(wording != point.point for wording in point.paraphrases)
+    return ramp(item.strength, *(_REVIEWED if reviewed else _DERIVED))
 
 
-def _accuracy(evidence: Sequence[PointEvidence]) -> float:
-    """Share of what was said on the key points that is right; 0 when nothing was said on any."""
-    said = [item for item in evidence if item.verdict is not Verdict.MISSING]
-    if not said:
-        return 0.0
-    return sum(_credit(item) * item.weight for item in said) / sum(item.weight for item in said)
+def _accuracy(evidence: Sequence[PointEvidence], credits: Sequence[float]) -> float:
+    """How right is what was said on the key points: their mean credit, each as far as it was said; wrong claims count 0."""
+    right = said = 0.0
+    for item, credit in zip(evidence, credits, strict=True):
+        right += item.weight * credit**2
+        said += item.weight * (1.0 if item.verdict is Verdict.CONTRADICTED else credit)
+    return right / said if said else 0.0
 
 
-def _relevance(rubric: Rubric, reading: Reading, evidence: Sequence[PointEvidence]) -> float:
+def _relevance(rubric: Rubric, reading: Reading, completeness: float) -> float:
     """Share of the answer, by length, that is about the question or one of its key points."""
     if not reading.units:
         return 0.0
@@ -94,8 +103,7 @@ def _relevance(rubric: Rubric, reading: Reading, evidence: Sequence[PointEvidenc
         share = sum(stem in subject for stem in stems) / len(stems) if stems else 0.0
         near = float(np.max(reading.similarities[index])) if reading.similarities is not None else 0.0
         about += size * max(ramp(near, 0.15, 0.45), ramp(share, 0.1, 0.5))
-    touched = any(item.verdict is not Verdict.MISSING for item in evidence)
-    return (about / length if length else 0.0) * (1.0 if touched else 0.5)
+    return (about / length if length else 0.0) * (0.5 + 0.5 * ramp(completeness, 0.0, 0.2))
 
 
 def _clarity(answer: str) -> float:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from rag.embeddings import Embedder
 from services.interviewing.rubric import Rubric
+from services.interviewing.scoring.wording import WORDING, plain
 
 Vectors = NDArray[np.float32]
 
@@ -24,7 +25,7 @@ class ReferenceVectors:
     def __init__(self, embedder: Embedder, folder: Path) -> None:
         """`folder` is a cache: it may be deleted at any time."""
         self._embedder = embedder
-        self._folder = folder / re.sub(r"[^\w.-]+", "-", embedder.id)
+        self._folder = folder / (re.sub(r"[^\w.-]+", "-", embedder.id) + f"-{WORDING}")
         self._known: dict[str, Vectors] = {}
 
     async def of(self, rubric: Rubric) -> Vectors:
@@ -34,7 +35,7 @@ class ReferenceVectors:
             path = self._folder / f"{rubric.version}.npy"
             vectors = await asyncio.to_thread(_load, path, (len(rubric.texts), self._embedder.dimensions))
             if vectors is None:
-                vectors = await self._embedder.embed(rubric.texts)
+                vectors = await self._embedder.embed([plain(text) for text in rubric.texts])
                 await asyncio.to_thread(_save, path, vectors)
             self._known[rubric.version] = vectors
         return vectors

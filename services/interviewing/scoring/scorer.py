@@ -16,7 +16,9 @@ from services.interviewing.rubric import Rubric
 from services.interviewing.scoring.evidence import PointEvidence, Reading, gather
 from services.interviewing.scoring.formula import FORMULA, Score, score
 from services.interviewing.scoring.reference import ReferenceVectors
-from services.interviewing.scoring.text import content_stems, units, words
+from services.interviewing.scoring.similarity import beyond_question
+from services.interviewing.scoring.text import STOPWORDS, content_stems, stem, units, words
+from services.interviewing.scoring.wording import plain, without_orders
 
 _DECLINED = re.compile(
     r"^\W*(?:sorry\W+)?(?:i (?:really )?(?:do ?n[o']t|don’t) know|no idea|not sure|pass|skip(?: (?:this|it|that))?|next(?: question)?|"
@@ -54,6 +56,10 @@ class InverseFrequency:
         self._weights = {token: math.log((number + 1) / (count + 1)) + 1 for token, count in counts.items()}
         self._rarest = math.log(number + 1) + 1
 
+    def knows(self, word: str) -> bool:
+        """Whether a lower-case word occurs in the bank, or is among the commonest of the language."""
+        return word in STOPWORDS or stem(word) in self._weights
+
     def __call__(self, token: str) -> float:
         """The weight of a stem, at least 1."""
         return self._weights.get(token, self._rarest)
@@ -79,21 +85,24 @@ class AnswerScorer:
         """
         version = self.version(rubric)
         if _DECLINED.match(answer):
-            nothing = gather(rubric, Reading(answer, [], None), self._idf)
+            nothing = gather(rubric, Reading(answer, [], []), self._idf)
             return Assessment(
-                score(rubric, Reading("", [], None), nothing), None, tuple(nothing), version, declined=True
+                score(rubric, Reading("", [], []), nothing), None, tuple(nothing), version, declined=True
             )
         reason = _unreadable(answer)
         if reason:
-            nothing = gather(rubric, Reading(answer, [], None), self._idf)
+            nothing = gather(rubric, Reading(answer, [], []), self._idf)
             return Assessment(None, reason, tuple(nothing), version)
+        answer = without_orders(answer)
         pieces = units(answer)[:_MOST_UNITS]
-        similarities = None
+        spoken_of = frozenset(word for text in rubric.texts for word in words(text))
+        texts = [plain(piece.text, lambda word: word in spoken_of or self._idf.knows(word)) for piece in pieces]
+        reading = Reading(answer, pieces, texts)
         if self._embedder is not None and self._reference is not None:
             reference = await self._reference.of(rubric)
-            vectors = await self._embedder.embed([piece.text for piece in pieces])
-            similarities = vectors @ reference.T
-        reading = Reading(answer, pieces, similarities)
+            similarities = await self._embedder.embed(texts) @ reference.T
+            partial = beyond_question(similarities, reference @ reference[0])
+            reading = Reading(answer, pieces, texts, similarities, partial)
         evidence = await asyncio.to_thread(gather, rubric, reading, self._idf, quotes)
         return Assessment(score(rubric, reading, evidence), None, tuple(evidence), version)
 

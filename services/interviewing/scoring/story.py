@@ -7,8 +7,11 @@ and place, a duty, things done in the first person, an outcome, a lesson.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from services.interviewing.bank import Element
+from services.interviewing.scoring.similarity import ramp
+from services.interviewing.scoring.text import words
 
 _I = r"\b(?:i|we|my|our|me|us)\b"
 _DID = (
@@ -44,6 +47,19 @@ _CUES: dict[Element, tuple[str, ...]] = {
         r"would (?:have )?(?:do|done|start|started|ask|asked)|differently|now i|i now|i still)\b",
     ),
 }
+_SPEAKER = re.compile(r"\b(?:i|we|my|our|me|us)\b", re.IGNORECASE)
+_DONE = re.compile(rf"\b(?:{_DID}|had|was|were)\b", re.IGNORECASE)
+_DETAIL = re.compile(
+    r"\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|half|third|"
+    r"quarter|dozen|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|"
+    r"october|november|december|yesterday|morning|afternoon|evening|night|weekend|ago|later|(?:last|next|same|first|second|final)\s+"
+    r"(?:year|month|summer|winter|spring|autumn|week|day|quarter|semester|term|job|role))\b",
+    re.IGNORECASE,
+)
+_HABIT = re.compile(
+    r"\b(?:always|usually|often|normally|generally|typically|sometimes|whenever|in general|i (?:would|will|try|like|believe|think|prefer|tend)|i'(?:d|ll))\b",
+    re.IGNORECASE,
+)
 _PATTERNS = {element: tuple(re.compile(cue, re.IGNORECASE) for cue in cues) for element, cues in _CUES.items()}
 _FULL = {Element.SITUATION: 2, Element.TASK: 1, Element.ACTION: 1, Element.RESULT: 2, Element.REFLECTION: 1}
 
@@ -52,3 +68,17 @@ def element_cues(element: Element, text: str) -> float:
     """How clearly a sentence is that part of a story, 0–1: kinds of cue seen over the number that makes it certain."""
     seen = sum(pattern.search(text) is not None for pattern in _PATTERNS[element])
     return min(1.0, seen / _FULL[element])
+
+
+def told(texts: Sequence[str]) -> float:
+    """How far the sentences tell of something that happened, 0–1: things done in the past, told at length, with details.
+
+    Cues alone are cheap: "in the end we usually deliver" has the words of a result and tells of none. So nothing is told
+    without past actions of the speaker, and little in a few words, without a detail, or about habits only.
+    """
+    whole = " ".join(texts)
+    happened = [text for text in texts if _SPEAKER.search(text) and not _HABIT.search(text)]
+    done = sum(len(_DONE.findall(text)) for text in happened)
+    detail = len({match.group().lower() for match in _DETAIL.finditer(whole)})
+    fullness = 0.7 * ramp(len(words(whole)), 45, 85) + 0.3 * ramp(detail, 0, 3)
+    return ramp(done, 1, 5) * (0.3 + 0.7 * fullness)

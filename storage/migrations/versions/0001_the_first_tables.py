@@ -15,14 +15,6 @@ depends_on = None
 def upgrade() -> None:
     """Apply."""
     op.create_table(
-        "model_evidence",
-        sa.Column("content_hash", sa.String(length=64), nullable=False),
-        sa.Column("level", sa.String(length=8), nullable=False),
-        sa.Column("reply", sa.JSON().with_variant(JSONB(), "postgresql"), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("content_hash", name=op.f("pk_model_evidence")),
-    )
-    op.create_table(
         "users",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("email", sa.String(length=320), nullable=False),
@@ -85,6 +77,21 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("jobs", schema=None) as batch_op:
         batch_op.create_index("ix_jobs_user_created", ["user_id", "created_at"], unique=False)
+
+    op.create_table(
+        "model_evidence",
+        sa.Column("content_hash", sa.String(length=64), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("level", sa.String(length=8), nullable=False),
+        sa.Column("reply", sa.JSON().with_variant(JSONB(), "postgresql"), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_model_evidence_user_id_users"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("content_hash", name=op.f("pk_model_evidence")),
+    )
+    with op.batch_alter_table("model_evidence", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_model_evidence_user_id"), ["user_id"], unique=False)
 
     op.create_table(
         "resumes",
@@ -227,7 +234,8 @@ def upgrade() -> None:
         sa.Column("improvements", sa.JSON().with_variant(JSONB(), "postgresql"), nullable=False),
         sa.Column("insufficient", sa.String(length=400), nullable=True),
         sa.Column("level", sa.String(length=8), nullable=False),
-        sa.Column("formula_version", sa.String(length=80), nullable=False),
+        sa.Column("formula_version", sa.Text(), nullable=False),
+        sa.Column("fallbacks", sa.JSON().with_variant(JSONB(), "postgresql"), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["interview_id"], ["interviews.id"], name=op.f("fk_evaluations_interview_id_interviews"), ondelete="CASCADE"
@@ -258,7 +266,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("interview_id", sa.Uuid(), nullable=False),
         sa.Column("body", sa.JSON().with_variant(JSONB(), "postgresql"), nullable=False),
-        sa.Column("formula_version", sa.String(length=80), nullable=False),
+        sa.Column("formula_version", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["interview_id"], ["interviews.id"], name=op.f("fk_reports_interview_id_interviews"), ondelete="CASCADE"
@@ -324,6 +332,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_usage_events_user_id"), ["user_id"], unique=False)
 
 
+
 def downgrade() -> None:
     """Take back."""
     with op.batch_alter_table("usage_events", schema=None) as batch_op:
@@ -363,6 +372,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_resumes_user_created")
 
     op.drop_table("resumes")
+    with op.batch_alter_table("model_evidence", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_model_evidence_user_id"))
+
+    op.drop_table("model_evidence")
     with op.batch_alter_table("jobs", schema=None) as batch_op:
         batch_op.drop_index("ix_jobs_user_created")
 
@@ -373,4 +386,3 @@ def downgrade() -> None:
 
     op.drop_table("api_keys")
     op.drop_table("users")
-    op.drop_table("model_evidence")

@@ -36,9 +36,10 @@ def column(
     return [Drawn(x, y + leading * index, line, size, font) for index, line in enumerate(lines)]
 
 
-def pdf(*pages: Iterable[Drawn], links: Sequence[str] = ()) -> bytes:
+def pdf(*pages: Iterable[Drawn], size: tuple[float, float] = PAGE, links: Sequence[str] = ()) -> bytes:
     """A PDF of these pages; the first carries the links."""
-    return pdf_of(*(b"\n".join(_show(drawn) for drawn in page) for page in pages), links=links)
+    contents = (b"\n".join(_show(drawn, size[1]) for drawn in page) for page in pages)
+    return pdf_of(*contents, box=b"0 0 %g %g" % size, links=links)
 
 
 def pdf_of(*contents: bytes, box: bytes = b"0 0 612 792", stream: bytes = b"", links: Sequence[str] = ()) -> bytes:
@@ -77,14 +78,14 @@ def file_of(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
     )
 
 
-def _show(drawn: Drawn) -> bytes:
+def _show(drawn: Drawn, height: float) -> bytes:
     text = drawn.text.encode("cp1252").replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
     return b"BT /%s %g Tf %g Tc %g %g Td (%s) Tj ET" % (
         drawn.font.encode(),
         drawn.size,
         drawn.spacing,
         drawn.x,
-        PAGE[1] - drawn.y,
+        height - drawn.y,
         text,
     )
 

@@ -27,8 +27,11 @@ async def test_what_is_given_is_changed(accounts: Accounts, register: Register, 
     changed = await accounts.users.get(user.id)
     assert (changed.name, changed.language, changed.email) == ("Asha R.", "ta", user.email)
     assert changed.updated_at == clock.now()
-    with pytest.raises(InvalidInput):
-        await accounts.users.update(user.id, name=" \n ")
+    for invisible in ("", " \n ", "\u200b\u202e", "x" * 201):
+        with pytest.raises(InvalidInput):
+            await accounts.users.update(user.id, name=invisible)
+    joined = "क्\u200dष"
+    assert (await accounts.users.update(user.id, name=joined)).name == joined
 
 
 async def test_what_is_not_there_is_said_to_be_missing(accounts: Accounts) -> None:

@@ -94,6 +94,29 @@ def test_names_of_many_kinds(name: str) -> None:
         assert found["name"] is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Curriculum Vitae",
+        "Senior Software Engineer",
+        "New Delhi",
+        "Worked at Google Inc",
+        "Data Analyst",
+        "Best regards",
+    ],
+)
+def test_titles_places_and_jobs_are_not_names(line: str) -> None:
+    filler = [Piece(BlockKind.PARAGRAPH, text) for text in ("page 1 of 2", "2024")]
+    document = compose([*filler, Piece(BlockKind.PARAGRAPH, line)], FileKind.TXT)
+    assert contact(document.text, document.blocks)["name"] is None
+
+
+def test_the_name_that_the_address_is_made_from_wins() -> None:
+    lines = ["Kaveri Logistics", "Pune", "Meera Iyer", "meera.iyer@example.com"]
+    document = compose([Piece(BlockKind.PARAGRAPH, line) for line in lines], FileKind.TXT)
+    assert contact(document.text, document.blocks)["name"]["text"] == "Meera Iyer"
+
+
 def test_highlights_prefer_things_done_with_figures_and_skills(document: Document) -> None:
     parts = sections(document.text, document.blocks)
     best, *rest = highlights(document.blocks, parts, load_skills().find(document.text))

@@ -1,0 +1,77 @@
+"""What of an answer's wording must not count: spelling variants, pronouns, people's names, white space.
+
+Pure functions from text to text. Only what is compared is rewritten; spans always point into the answer as it was given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+WORDING = "wording-1"
+
+_VARIANTS = {
+    "colour": "color", "behaviour": "behavior", "favour": "favor", "neighbour": "neighbor", "labour": "labor",
+    "centre": "center", "fibre": "fiber", "metre": "meter", "litre": "liter", "defence": "defense", "licence": "license",
+    "catalogue": "catalog", "dialogue": "dialog", "grey": "gray", "programme": "program", "judgement": "judgment",
+    "analyse": "analyze", "analysed": "analyzed", "analyses": "analyzes", "analysing": "analyzing", "cheque": "check",
+    "modelling": "modeling", "modelled": "modeled", "labelled": "labeled", "labelling": "labeling", "travelling": "traveling",
+    "cancelled": "canceled", "cancelling": "canceling", "signalled": "signaled", "signalling": "signaling", "learnt": "learned",
+    "fulfil": "fulfill", "artefact": "artifact", "ageing": "aging", "tyre": "tire", "storey": "story", "whilst": "while",
+}  # fmt: skip
+_ISE = re.compile(
+    r"\b(\w*(?:author|organ|optim|serial|normal|initial|synchron|minim|maxim|final|general|special|util|recogn|real|custom|categor|"
+    r"prior|summar|token|virtual|visual|parallel|random|standard|central|local|global|material|modern|apolog|critic|emphas|"
+    r"memor|stabil|container|external|internal|capital|vector|quant|anonym|sanit|regular|monet))is(e[ds]?|ing|ations?|ers?)\b"
+)
+_OUR = re.compile(r"\b(\w*)(colour|behaviour|favour|neighbour|labour)(\w*)\b")
+_PRONOUN = re.compile(r"\b(?:(he|she)|(him)|(his|her|hers)|(himself|herself))\b", re.IGNORECASE)
+_PRONOUNS = ("they", "them", "their", "themselves")
+_WORD = re.compile(r"[^\W\d_]+")
+_TITLE = re.compile(r"\b[A-Z][a-z]{2,}\b")
+_NAMED = re.compile(
+    r"^\s*([A-Z][a-z]{2,})(?='s\b|\s+(?:and I|said|told|asked|was|had|wanted|thought|felt|agreed|noticed|left|joined)\b)"
+)
+_MOST_TITLES = 0.3
+# Said to whoever scores, not to the interviewer. Only whole sentences are left out, so that an answer about prompts stays.
+_ORDER = re.compile(
+    r"(?:^|(?<=[.!?\n]))[^.!?\n]*\b(?:(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:your|the|my|previous|prior|above)\s+"
+    r"(?:\w+\s+)?(?:instructions?|rules|prompt|rubric)|(?:give|award|grant|grade|rate|score)\s+(?:me|this|my|it|the)?\s*(?:answer\s+)?"
+    r"(?:with\s+|at\s+|a\s+)?(?:100|full|maximum|top|perfect)\s*(?:%|percent|points?|marks?|score)?)\b[^.!?\n]*[.!?]?",
+    re.IGNORECASE,
+)
+
+
+def american(text: str) -> str:
+    """The text in lower case with American spelling; other words unchanged."""
+    text = _WORD.sub(lambda match: _VARIANTS.get(match.group(), match.group()), text.lower())
+    return _ISE.sub(r"\1iz\2", _OUR.sub(lambda m: m.group(1) + _VARIANTS[m.group(2)] + m.group(3), text))
+
+
+def without_orders(answer: str) -> str:
+    """The answer with sentences that try to command the scorer blanked out; every other character keeps its place."""
+    return _ORDER.sub(lambda match: " " * len(match.group()), answer)
+
+
+def plain(text: str, is_known: Callable[[str], bool] | None = None) -> str:
+    """The text as it is compared: one space between words, American spelling, `they` for he and she, `someone` for names.
+
+    `is_known` tells the words (lower case) of the subject, which are no names even with a capital; without it names stay.
+    """
+    text = " ".join(text.split())
+    # Where every word has a capital, a capital tells nothing.
+    if is_known is not None and len(_TITLE.findall(text)) <= max(2, _MOST_TITLES * len(_WORD.findall(text))):
+        text = _nameless(text, is_known)
+    return american(_PRONOUN.sub(lambda match: _PRONOUNS[(match.lastindex or 1) - 1], text))
+
+
+def _nameless(text: str, is_known: Callable[[str], bool]) -> str:
+    def mask(match: re.Match[str]) -> str:
+        starts = not text[: match.start()].rstrip(" \"'(") or text[: match.start()].rstrip(" \"'(")[-1] in ".!?:;"
+        return match.group() if starts or is_known(match.group().lower()) else "someone"
+
+    masked = _TITLE.sub(mask, text)
+    first = _NAMED.match(masked)
+    if first and not is_known(first.group(1).lower()):
+        masked = masked[: first.start(1)] + "someone" + masked[first.end(1) :]
+    return masked
