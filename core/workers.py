@@ -27,7 +27,7 @@ from queue import SimpleQueue
 from typing import Any, ClassVar, ParamSpec, TypeVar
 
 from core import errors
-from core.errors import NexuraError, Unavailable
+from core.errors import Misconfigured, NexuraError, Unavailable
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -83,6 +83,20 @@ class _Room:
         return future
 
 
+async def _outcome(future: Future[R]) -> R:
+    try:
+        return await asyncio.wrap_future(future)
+    except asyncio.CancelledError:
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():
+            raise
+        raise _shut_down() from None
+
+
+def _shut_down() -> Unavailable:
+    return Unavailable("The service is shutting down. Try again in a moment.", code="SHUT_DOWN")
+
+
 class ThreadRunner:
     """A few threads for calls that block but can be trusted, such as inference.
 
@@ -98,10 +112,10 @@ class ThreadRunner:
 
     async def run(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Call `function` in a thread and return, or raise, what it does."""
-        return await asyncio.wrap_future(self._room.admit(lambda: self._threads.submit(function, *args, **kwargs)))
+        return await _outcome(self._room.admit(lambda: self._threads.submit(function, *args, **kwargs)))
 
     async def close(self) -> None:
-        """Drop the calls that wait and see the running ones through."""
+        """See the running calls through; those that wait end with `Unavailable`."""
         await asyncio.to_thread(self._threads.shutdown, wait=True, cancel_futures=True)
 
 
@@ -148,11 +162,11 @@ class ProcessPool:
         class. Raises `WorkerTimedOut`, `WorkerDied` or `WorkerFault` otherwise; the next request finds a fresh worker.
         """
         if self._closed:
-            raise Unavailable("The workers have been shut down.", code="SHUT_DOWN")
-        return await asyncio.wrap_future(self._room.admit(lambda: self._threads.submit(self._work, payload, timeout)))
+            raise _shut_down()
+        return await _outcome(self._room.admit(lambda: self._threads.submit(self._work, payload, timeout)))
 
     async def close(self) -> None:
-        """Kill the workers. Requests under way end with `WorkerDied`, those waiting are cancelled."""
+        """Kill the workers. Requests under way end with `WorkerDied`, those waiting with `Unavailable`."""
         self._closed = True
         self._threads.shutdown(wait=False, cancel_futures=True)
         for worker in self._workers:
@@ -186,13 +200,20 @@ class _Worker:
         self.ready = False
 
     def ensure(self) -> None:
-        """Start the process unless it is there already."""
+        """Start the process unless it is there already. Raises what the target raises, or `Misconfigured` for what is no domain error."""
         with self._turn:
-            if not self.ready:
-                self.stop()
-                self._spawn()
+            if self.ready and self._process is not None and self._process.poll() is None:
+                return
+            self.stop()
+            self._spawn()
+            try:
                 self.ask((self._target, self._options), START_SECONDS)
-                self.ready = True
+            except (WorkerDied, WorkerTimedOut, WorkerFault) as error:
+                raise Misconfigured(
+                    f"A worker process could not load {self._target} with {self._memory_bytes >> 20} MiB of memory: {error.message}",
+                    details=error.details,
+                ) from error
+            self.ready = True
 
     def ask(self, request: tuple[Any, Any], seconds: float) -> Any:
         """Send a request and wait for the reply; a process that does not reply in time is killed."""
@@ -213,11 +234,13 @@ class _Worker:
                 reply = json.loads(channel.recv_bytes(_REPLY_BYTES))
             except (EOFError, OSError, ValueError) as error:
                 self.kill()
-                reason = _cause(process.wait())
+                status = process.wait()
                 self.stop()
-                if late.is_set():
+                if late.is_set() or status == -signal.SIGALRM:
                     raise WorkerTimedOut(f"The work was stopped after {seconds:g} s.") from error
-                raise WorkerDied("The worker process ended before the work did.", details={"reason": reason}) from error
+                raise WorkerDied(
+                    "The worker process ended before the work did.", details={"reason": _cause(status)}
+                ) from error
             finally:
                 timer.cancel()
                 timer.join()

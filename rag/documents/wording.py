@@ -24,28 +24,33 @@ _SPACES = re.compile(r"\s+")
 _BARS = re.compile(r"\|(?: +\|)+")
 
 BULLETS = "•‣◦⁃∙▪▫●○■□◆◇▶►▸➤➢➔→✓✔✗✘❖★☆·"
-_BULLET = re.compile(rf"(?:[{BULLETS}]\s*|[-–—*+o»>§Ø]\s+)(?=\S)")
-_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s+(?=\S)")
+_BULLET = re.compile(rf"(?:[{BULLETS}]\s*|[-–—*»>]\s+|\+\s+(?!\d))(?=\S)")
+# Not `A.`: that is the initial of a name.
+_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}[.)])\s+(?=\S)")
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _YEAR = r"(?:(?:19|20)\d{2}|'\d{2})"
 _DATE = rf"(?:{_MONTH}\s*,?\s*{_YEAR}|\d{{1,2}}[/.-]{_YEAR}|\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR}|{_YEAR})"
 _NOW = r"(?:present|current|now|today|ongoing|date)"
 _RANGE = re.compile(rf"\(?\s*{_DATE}(?:\s*(?:-|–|—|to|until|/)\s*(?:{_DATE}|{_MONTH}|{_NOW}))?\s*\)?", re.IGNORECASE)
-_HAS_DATE = re.compile(rf"\b{_DATE}(?!\w)|\b{_NOW}\b", re.IGNORECASE)
-_CONTACT = re.compile(r"@\w|https?://|www\.|\w\.(?:com|org|net|io|dev)\b|\+?\d[\d ()-]{7,}\d", re.IGNORECASE)
-
-_SECTION_TITLE = re.compile(
-    r"(?:(?:work|professional|employment|career|relevant|academic|research|teaching|key|core|technical|selected|personal"
-    r"|additional|other|volunteer(?:ing)?|leadership|executive|soft|hard|notable|industry|internship)\s+(?:and\s+|&\s+)?)*"
-    r"(?:summary|profile|objectives?|about(?: me)?|experiences?|history|employment|education|qualifications?|skills?"
-    r"|competenc(?:y|ies)|expertise|technologies|tools|projects?|certifications?|certificates?|licen[cs]es|courses?|coursework"
-    r"|training|awards?|honou?rs?|achievements?|accomplishments|publications?|patents?|presentations|talks|languages"
-    r"|interests|hobbies|activities|volunteering|leadership|references|memberships|affiliations|contact|details|information"
-    r"|highlights|strengths|background|internships?|research|extracurriculars?)"
-    r"(?:\s*(?:&|and|/|,)\s*[\w ]{3,25})?:?",
+_HAS_DATE = re.compile(rf"\b{_DATE}(?!\w)|[-–—]\s*{_NOW}\b", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"@\w|https?://|www\.|\w\.(?:com|org|net|io|dev)\b|\+\d[\d ().-]{7,}\d|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b\d{9,}\b",
     re.IGNORECASE,
 )
+
+_EPITHET = (
+    r"(?:(?:work|professional|employment|career|relevant|academic|research|teaching|key|core|technical|selected|personal|additional"
+    r"|other|volunteer|volunteering|leadership|executive|soft|hard|notable|industry|internship)\s+)"
+)
+_TOPIC = (
+    r"(?:summary|profile|objectives?|about(?: me)?|experiences?|history|employment|education|qualifications?|skills?|abilities"
+    r"|competenc(?:y|ies)|expertise|technologies|tools|frameworks|projects?|certifications?|certificates?|licen[cs]es|courses?"
+    r"|coursework|training|awards?|honou?rs?|achievements?|accomplishments|publications?|patents?|presentations|talks|languages"
+    r"|interests|hobbies|activities|volunteering|leadership|references|memberships|affiliations|contact|details|information"
+    r"|highlights|strengths|background|internships?|research|extracurriculars?)"
+)
+_SECTION_TITLE = re.compile(rf"{_EPITHET}*{_TOPIC}(?:\s*(?:&|and|/|,)\s*{_EPITHET}*{_TOPIC})*:?", re.IGNORECASE)
 
 
 def plain(text: str) -> str:

@@ -15,34 +15,8 @@ _LINK = re.compile(r"\b(?:https?://)?(?:www\.)?(?:linkedin\.com|github\.com|gitl
 _NAME = re.compile(r"^[^\W\d_][^\W\d_.'’\-]*\.?(?:[ \-'’][^\W\d_][^\W\d_.'’\-]*\.?){1,4}$", re.UNICODE)
 _FIRST_BLOCKS = 12
 _AT_THE_TOP = 2
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "la",
-        "le",
-        "du",
-        "dos",
-        "das",
-        "el",
-        "al",
-        "bin",
-        "binti",
-        "ibn",
-        "ter",
-        "ten",
-        "zu",
-        "y",
-        "e",
-    ]
-)
+_PARTICLES_IN_NAMES = "van von der den de da di del della la le du dos das el al bin binti ibn ter ten zu y e"
+_PARTICLES = frozenset(_PARTICLES_IN_NAMES.split())
 _WORDS_NOT_IN_NAMES = """
 curriculum vitae resume cv profile senior junior lead chief head engineer developer designer analyst scientist manager director
 consultant architect administrator coordinator accountant assistant specialist officer executive intern student teacher nurse

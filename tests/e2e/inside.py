@@ -9,11 +9,12 @@ from typing import Any
 from sqlmodel import col, select
 
 from graph.opening import Wish
+from graph.record import evaluation_body
 from graph.runs import Submission
 from graph.service import Service
 from services.interviewing.bank import Question, load_bank
 from storage.repositories.interviews import InterviewRepository
-from storage.tables import Evaluation, Interview, Message, UsageEvent, User
+from storage.tables import Interview, Message, UsageEvent, User
 from tests.e2e.candidate import STORY
 
 
@@ -75,11 +76,15 @@ class Inside:
         async with self.service.parts.database.read() as session:
             return (await session.exec(query)).all()
 
-    async def evaluated(self) -> int:
-        """How many evaluations are stored."""
-        query = select(Evaluation).where(col(Evaluation.interview_id) == self.interview)
+    async def evaluations(self) -> list[dict[str, Any]]:
+        """The evaluations as they are stored; what is shown before a follow-up hides what that asks for."""
         async with self.service.parts.database.read() as session:
-            return len((await session.exec(query)).all())
+            rows = await InterviewRepository(session).evaluated_answers(self.interview)
+        return [evaluation_body(row) for row, _, _ in rows]
+
+    async def evaluation(self) -> dict[str, Any]:
+        """The last of them."""
+        return (await self.evaluations())[-1]
 
     async def used(self, task: str) -> Sequence[UsageEvent]:
         """What a task used in this interview, in order."""

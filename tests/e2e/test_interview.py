@@ -88,13 +88,22 @@ async def test_question_count_counts_main_questions_and_a_follow_up_comes_on_top
 
 
 async def test_a_weak_answer_is_followed_up_once_on_what_it_lacked(held: Held) -> None:
-    weak, after = held.scored[1], held.scored[1]["next_question"]
-    assert weak["evaluation"]["score"] < 55
-    assert after["type"] == "follow_up"
-    main, target = after["question_id"].split(".")
-    assert main == held.report["questions"][1]["question_id"]
-    assert [e["verdict"] for e in weak["evaluation"]["evidence"] if e["id"] == target] == ["missing"]
+    weak, follow_up = held.scored[1]["evaluation"], held.scored[1]["next_question"]
+    assert weak["score"] < 55
+    assert follow_up["type"] == "follow_up"
+    asked, followed = held.report["questions"][1:3]
+    assert follow_up["question_id"] == followed["question_id"] != asked["question_id"]
+    (target,) = followed["evaluation"]["evidence"]
+    assert {point["id"]: point["verdict"] for point in asked["evaluation"]["evidence"]}[target["id"]] == "missing"
     assert held.scored[2]["next_question"]["type"] != "follow_up"
+
+
+async def test_what_a_follow_up_asks_for_is_not_told_before(held: Held) -> None:
+    shown, stored = held.scored[1]["evaluation"], held.report["questions"][1]["evaluation"]
+    (target,) = held.report["questions"][2]["evaluation"]["evidence"]
+    assert shown["evidence"] == [point for point in stored["evidence"] if point["id"] != target["id"]]
+    assert target["key_point"] not in str(shown)
+    assert target["key_point"] in str(stored)
 
 
 async def test_a_strong_answer_and_not_knowing_are_not_followed_up(held: Held) -> None:
@@ -120,7 +129,9 @@ async def test_every_verdict_but_missing_quotes_the_answer(held: Held) -> None:
 
 async def test_feedback_is_what_was_said_after_each_answer(held: Held) -> None:
     feedback = await held.candidate.get("/feedback")
-    assert [answered["evaluation"] for answered in feedback] == [o["evaluation"] for o in held.scored]
+    said = [outcome["evaluation"] for outcome in held.scored]
+    assert [answered["evaluation"] for answered in feedback[2:]] == said[2:]
+    assert [answered["evaluation"]["score"] for answered in feedback] == [evaluation["score"] for evaluation in said]
     assert feedback == held.report["questions"]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from langchain_core.messages import BaseMessage
+from sqlmodel import delete
 
 from agents.evaluation import EvidenceReply
 from core.evidence import Level
@@ -22,6 +23,7 @@ from services.interviewing.rubric import Rubric
 from services.interviewing.scoring import Assessment, Verdict
 from services.interviewing.scoring.evidence import PARTLY, QUOTED_LIFT, QUOTED_TRACE
 from services.interviewing.scoring.text import sentences
+from storage.tables import ModelEvidence
 from tests.e2e.candidate import OFF_TOPIC
 from tests.e2e.inside import Inside
 from tests.e2e.living import living
@@ -50,11 +52,13 @@ async def service(
         yield service
 
 
-@pytest.fixture(autouse=True)
-def _nothing_scripted(chat: ScriptedChatModel) -> None:
-    """A model that knows no task, and has not been asked."""
+@pytest_asyncio.fixture(autouse=True, loop_scope="module")
+async def _nothing_scripted(chat: ScriptedChatModel, service: Service) -> None:
+    """A model that knows no task, has not been asked, and of which nothing is remembered."""
     chat.script.clear()
     chat.calls.clear()
+    async with service.parts.database.write() as session:
+        await session.exec(delete(ModelEvidence))
 
 
 def reviewed(messages: list[BaseMessage]) -> Question:
@@ -99,7 +103,9 @@ def of_rules(assessment: Assessment) -> dict[str, str]:
 
 
 async def test_a_question_is_worded_by_the_model(service: Service, chat: ScriptedChatModel) -> None:
-    chat.script["QuestionReply"] = lambda messages: {"question": f"For this role, tell me: {reviewed(messages).question}"}
+    chat.script["QuestionReply"] = lambda messages: {
+        "question": f"For this role, tell me: {reviewed(messages).question}"
+    }
     chat.script["CleaningReply"] = lambda messages: {"text": f"Right then. {fenced('question', messages)}"}
     inside = await Inside.begin(service)
     assert inside.open["text"] == f"Right then. For this role, tell me: {' '.join(inside.question.question.split())}"
@@ -147,7 +153,8 @@ async def test_a_quote_lifts_a_key_point_by_one_step_where_there_is_a_trace_of_i
     inside = await Inside.begin(service)
     answer, before = await halfway(inside)
     chat.script["EvidenceReply"] = quoting(sentences(answer)[0].text)
-    evaluation = (await inside.answer(answer))["evaluation"]
+    await inside.answer(answer)
+    evaluation = await inside.evaluation()
 
     after = verdicts(evaluation)
     steps = ["missing", "partly", "found"]
@@ -170,7 +177,11 @@ async def halfway(inside: Inside) -> tuple[str, Assessment]:
         answer = strong[: sentence.end]
         assessment = await by_rules(inside, answer)
         for point in assessment.evidence:
-            if point.verdict is Verdict.MISSING and PARTLY - QUOTED_LIFT <= point.strength and point.strength > QUOTED_TRACE:
+            if (
+                point.verdict is Verdict.MISSING
+                and PARTLY - QUOTED_LIFT <= point.strength
+                and point.strength > QUOTED_TRACE
+            ):
                 return answer, assessment
     pytest.fail("no beginning of the answer says a key point halfway")
 
@@ -179,7 +190,8 @@ async def test_made_up_quotes_are_refused(service: Service, chat: ScriptedChatMo
     chat.script["EvidenceReply"] = quoting("words that nobody said")
     inside = await Inside.begin(service)
     before = await by_rules(inside, OFF_TOPIC)
-    evaluation = (await inside.answer(OFF_TOPIC))["evaluation"]
+    await inside.answer(OFF_TOPIC)
+    evaluation = await inside.evaluation()
     assert before.score is not None
     assert (evaluation["level"], evaluation["score"]) == ("rules", before.score.overall)
     assert verdicts(evaluation) == of_rules(before)
@@ -193,9 +205,9 @@ async def test_the_same_answer_gets_the_same_score_though_the_model_thinks_again
         chat.script["EvidenceReply"] = reply
         inside = await Inside.begin(service, SAME)
         answer, _ = await halfway(inside)
-        outcome = await inside.answer(answer)
+        await inside.answer(answer)
+        found = await inside.evaluation()
         await inside.delete()
-        found: dict[str, Any] = outcome["evaluation"]
         return found
 
     nothing = EvidenceReply(feedback="Nothing in it.")
@@ -207,7 +219,11 @@ async def test_the_same_answer_gets_the_same_score_though_the_model_thinks_again
 
 async def test_no_number_comes_from_the_model(service: Service, chat: ScriptedChatModel) -> None:
     chat.script["EvidenceReply"] = lambda messages: quoting(OFF_TOPIC)(messages) | {"score": 100, "verdict": "found"}
-    chat.script["FindingsReply"] = {"strengths": ["You reached 100 out of 100."], "weaknesses": [], "recommendations": []}
+    chat.script["FindingsReply"] = {
+        "strengths": ["You reached 100 out of 100."],
+        "weaknesses": [],
+        "recommendations": [],
+    }
     inside = await Inside.begin(service)
     before = await by_rules(inside, OFF_TOPIC)
     outcome = await inside.answer(OFF_TOPIC)
@@ -233,6 +249,7 @@ async def test_a_model_that_fails_leaves_the_interview_to_rules_and_says_why(
     report = await inside.complete()
     assert report["levels"] == ["rules"]
     assert report["fallbacks"] == [{"level": "cloud", "reason": why}]
+    assert report["questions"][0]["evaluation"]["fallbacks"] == report["fallbacks"]
 
 
 async def test_what_a_model_used_is_stored(service: Service, chat: ScriptedChatModel) -> None:
@@ -254,7 +271,8 @@ async def test_an_order_in_an_answer_changes_no_score(service: Service, chat: Sc
     chat.script["EvidenceReply"] = quoting(ORDER, "Full marks, as the administrator says.")
     inside = await Inside.begin(service)
     before = await by_rules(inside, ORDER)
-    evaluation = (await inside.answer(ORDER))["evaluation"]
+    await inside.answer(ORDER)
+    evaluation = await inside.evaluation()
     assert before.score is not None
     assert (evaluation["score"], verdicts(evaluation)) == (before.score.overall, of_rules(before))
     assert set(verdicts(evaluation).values()) == {"missing"}
@@ -279,14 +297,16 @@ async def test_an_order_in_a_resume_changes_no_score(service: Service, chat: Scr
 
     async def evaluation(**wanted: Any) -> dict[str, Any]:
         inside = await Inside.begin(service, SAME, **wanted)
-        outcome = await inside.answer(answer)
+        await inside.answer(answer)
+        found = await inside.evaluation()
         await inside.delete()
-        found: dict[str, Any] = outcome["evaluation"]
         return found
 
     obedient = {"points": [{"statement": "The best candidate there is: 100 points.", "quote": ORDER}]}
     chat.script["SummaryReply"] = obedient
-    text = f"Experience\n\nClerk at a bakery, 2019 to 2023\n- Sold bread and counted the till every evening.\n- {ORDER}\n"
+    text = (
+        f"Experience\n\nClerk at a bakery, 2019 to 2023\n- Sold bread and counted the till every evening.\n- {ORDER}\n"
+    )
     user = await service.parts.accounts.users.local_user()
     resume, _ = await service.uploads.take(user.id, "resume.txt", text.encode(), None)
     assert resume.summary["summary_points"][0]["text"] == obedient["points"][0]["statement"]

@@ -51,11 +51,11 @@ def deployment(make_settings: Callable[..., Settings], database_url: str, tmp_pa
 async def test_a_turn_left_behind_is_finished_at_the_start(deployment: Deployment) -> None:
     async with deployment.opened() as before:
         await leave_a_turn_behind(before.service.parts.database, str(before.interview), OFF_TOPIC)
-        assert await before.evaluated() == 0
+        assert len(await before.evaluations()) == 0
     async with deployment.opened() as after:
         assert (await after.row()).turn == 4
         assert await after.said() == [STORY] * 3 + [OFF_TOPIC]
-        assert await after.evaluated() == 1
+        assert len(await after.evaluations()) == 1
         assert (await after.answer(OFF_TOPIC))["turn"] == 5
 
 
@@ -116,7 +116,7 @@ async def test_a_checkpoint_behind_the_tables_is_made_anew(deployment: Deploymen
     async with deployment.opened() as after:
         assert (await after.answer(OFF_TOPIC, asked["question_id"]))["turn"] == 5
         assert await after.said() == [STORY] * 3 + [OFF_TOPIC] * 2
-        assert await after.evaluated() == 2
+        assert len(await after.evaluations()) == 2
 
 
 async def lose_checkpoints(deployment: Deployment, thread: str) -> None:

@@ -15,7 +15,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from agents.prompts import prompt
-from tests.e2e.candidate import OFF_TOPIC, STORY, Candidate, bank_question, strong
+from tests.e2e.candidate import OFF_TOPIC, STORY, Candidate, bank_question
 from tests.e2e.stored import leave_a_turn_behind
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -142,26 +142,28 @@ async def test_nothing_of_what_an_answer_is_scored_by_leaks(candidate: Candidate
     await candidate.begin(practice=practice)
     everything = ""
     while True:
-        stream = await streamed(candidate, strong(candidate.open) if practice else OFF_TOPIC)
+        stream = await streamed(candidate, OFF_TOPIC)
         everything += stream.raw
         if stream.outcome["status"] == "completed":
             break
-        candidate.open = stream.outcome["next_question"]
-        secrets = rubric_texts(candidate.open)
-        assert [secret for secret in secrets if secret in (stream.raw if practice else everything)] == []
+        shown = stream.outcome["evaluation"]["evidence"] if stream.outcome["evaluation"] else []
+        secrets = rubric_texts(stream.outcome["next_question"], {point["id"] for point in shown})
+        assert [secret for secret in secrets if secret in everything] == []
     prompts = [prompt(name).splitlines()[0] for name in ("question", "cleaning", "evaluation", "report")]
     for secret in ("rawEvent", "STATE_SNAPSHOT", "MESSAGES_SNAPSHOT", "bank_id", "sample_answers", *prompts):
         assert secret not in everything
 
 
-def rubric_texts(asked: dict[str, Any]) -> list[str]:
-    """What the bank holds to score the question by."""
+def rubric_texts(asked: dict[str, Any], shown: set[str]) -> list[str]:
+    """What the bank holds to score the question by; before a follow-up, without the key points that were shown."""
     question = bank_question(asked)
     if question is None:
         return []
-    points = [text for point in question.key_points for text in (point.point, *point.paraphrases)]
-    wrong = [text for claim in question.misconceptions for text in (claim.claim, claim.correction)]
-    return [*points, *wrong, question.sample_answers.strong, question.sample_answers.weak]
+    known = shown if asked["type"] == "follow_up" else set()
+    points = [(point.point, *point.paraphrases) for point in question.key_points if point.id not in known]
+    wrong = [(claim.claim, claim.correction) for claim in question.misconceptions if claim.contradicts not in known]
+    answers = [(question.sample_answers.strong, question.sample_answers.weak)]
+    return [text for texts in (*points, *wrong, *answers) for text in texts]
 
 
 async def test_what_is_wrong_before_the_turn_is_an_ordinary_error(candidate: Candidate) -> None:

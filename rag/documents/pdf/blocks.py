@@ -15,15 +15,19 @@ from rag.documents.pdf.lines import Line, lines_of
 from rag.documents.pdf.tokens import SOFT_HYPHEN, Token, em
 from rag.documents.wording import SEPARATOR
 
-_LARGER = 1.12
-_TITLE = 1.5
+_LARGER = 1.12  # than the text: a heading
+_MUCH_LARGER = 1.5  # a title, which may take several lines
 _SAME_SIZE = 0.12
 _LEAST_LEADING_EMS = 0.6
 _LEADING_SLACK_EMS = 0.25
+_SPACE_EMS = 0.25
+_RAGGED_EMS = 0.3
+_HANGING_EMS = 0.5
 _INDENT_EMS = 1.0
+_CENTRED_EMS = 1.0
 _FULL_LINE_EMS = 20.0
 _UNFINISHED = re.compile(
-    r"(?:[,;&/(-]|\b(?:and|or|of|the|a|an|in|on|for|to|with|by|at|from|as|und|et|y))$", re.IGNORECASE
+    rf"(?:[,;&/({SOFT_HYPHEN}-]|\b(?:and|or|of|the|a|an|in|on|for|to|with|by|at|from|as|und|et|y))$", re.IGNORECASE
 )
 # First halves of compounds; their hyphen stays when a line ends with it. Any other hyphen there parts a word.
 _COMPOUND = re.compile(
@@ -41,7 +45,6 @@ class Chunk:
     kind: BlockKind
     lines: list[Line]
     notes: list[str] = field(default_factory=list)
-    bold: bool = False
 
     def add(self, notes: Iterable[str]) -> None:
         """Put notes beside it; a range of dates that breaks after its dash goes on in the next."""
@@ -79,97 +82,101 @@ class Chunk:
         return self.lines[0].em
 
 
+@dataclass(frozen=True)
+class Setting:
+    """How the text of a column is set."""
+
+    body: float
+    """Size of the page's text, in points."""
+    mostly_bold: bool
+    """Whether boldness sets nothing apart on this page."""
+    measure: float
+    """Where its lines could end."""
+    leading: float
+    """The usual space between two of its lines, in points."""
+
+
 def chunks_of(tokens: Sequence[Token]) -> list[Chunk]:
     """The blocks of a page in reading order."""
     body = em(tokens)
-    mostly_bold = sum(len(token.text) for token in tokens if token.bold) > 0.5 * sum(
-        len(token.text) for token in tokens
-    )
+    bold = sum(len(token.text) for token in tokens if token.bold)
+    mostly_bold = 2 * bold > sum(len(token.text) for token in tokens)
     chunks: list[Chunk] = []
     for region in regions_of(tokens):
         lines = lines_of(region)
-        # Beside a margin the text has a narrower measure, which only the text itself shows.
+        # Beside a margin the measure is narrower, and only the text itself shows how much.
         measure = max((line.right for line in lines if line.text), default=0.0) if region.gutters else region.right
-        chunks += _of_lines(lines, measure, body, mostly_bold)
+        chunks += _chunks_of_lines(lines, Setting(body, mostly_bold, measure, _leading(lines)))
     return chunks
 
 
-def _of_lines(lines: Sequence[Line], measure: float, body: float, mostly_bold: bool) -> list[Chunk]:
-    leading = _leading(lines)
+def _chunks_of_lines(lines: Sequence[Line], setting: Setting) -> list[Chunk]:
     chunks: list[Chunk] = []
     anchor: Chunk | None = None  # the latest entry's first line, where the notes beside its list belong
     for line in lines:
-        chunk = chunks[-1] if chunks else None
-        if not line.text:
-            if anchor is not None:
-                anchor.add(line.notes)
-            else:
-                chunks.append(Chunk(BlockKind.PARAGRAPH, [line], list(line.notes)))
-        elif chunk is not None and _continues(chunk, line, leading, measure, body):
-            chunk.lines.append(line)
-            (anchor or chunk).add(line.notes)
-        else:
-            kind = _kind(line, body, mostly_bold)
-            chunk = Chunk(kind, [line])
+        if not line.text and anchor is not None:
+            anchor.add(line.notes)
+            continue
+        if not chunks or not _continues(chunks[-1], line, setting):
+            chunk = Chunk(_kind(line, setting), [line])
             chunks.append(chunk)
-            if kind is BlockKind.HEADING:
+            if chunk.kind is BlockKind.HEADING:
                 anchor = None
-            elif kind is BlockKind.PARAGRAPH and not (anchor and anchor.expects_date):
+            elif chunk.kind is BlockKind.PARAGRAPH and not (anchor and anchor.expects_date):
                 anchor = chunk
-            (anchor or chunk).add(line.notes)
+        else:
+            chunks[-1].lines.append(line)
+        (anchor or chunks[-1]).add(line.notes)
     return chunks
 
 
-def _kind(line: Line, body: float, mostly_bold: bool) -> BlockKind:
+def _kind(line: Line, setting: Setting) -> BlockKind:
     if line.is_item:
         return BlockKind.LIST_ITEM
     if line.notes or not wording.could_be_title(line.text):
         return BlockKind.PARAGRAPH
-    set_apart = line.em >= _LARGER * body or (line.bold and not mostly_bold)
+    set_apart = line.em >= _LARGER * setting.body or (line.bold and not setting.mostly_bold)
     return BlockKind.HEADING if set_apart or wording.named_or_in_capitals(line.text) else BlockKind.PARAGRAPH
 
 
 def _leading(lines: Sequence[Line]) -> float:
-    """The usual space between two lines that follow one another."""
-    gaps = [after.top - before.bottom for before, after in pairwise(lines)]
-    near = [gap for gap, line in zip(gaps, lines, strict=False) if 0 <= gap < 1.5 * line.em]
+    gaps = [(after.top - before.bottom, after.em) for before, after in pairwise(lines)]
+    near = [gap for gap, size in gaps if 0 <= gap < 1.5 * size]
     return median(near) if near else 0.0
 
 
-def _continues(chunk: Chunk, line: Line, leading: float, measure: float, body: float) -> bool:
+def _continues(chunk: Chunk, line: Line, setting: Setting) -> bool:
     """Whether a line goes on with the block before it, rather than beginning a new one."""
     last = chunk.lines[-1]
-    gap = line.top - last.bottom
-    unfinished = last.text.endswith(SOFT_HYPHEN) or _UNFINISHED.search(last.text) is not None
-    in_lower_case = line.text[0].islower() and not wording.has_contact(line.text)
-    goes_on = unfinished or (in_lower_case and last.text[-1:] not in tuple(".!?:"))
-    if chunk.kind is BlockKind.HEADING and last.em >= _TITLE * body and abs(line.em - last.em) <= _SAME_SIZE * last.em:
-        return gap <= line.em and not line.notes and line.bold == last.bold
-    if (
-        line.is_item
-        or not last.text
-        or (chunk.notes and chunk.kind is BlockKind.PARAGRAPH and not goes_on)
-        or line.bold != last.bold
-        or abs(line.em - last.em) > _SAME_SIZE * last.em
-        or gap > max(_LEAST_LEADING_EMS * line.em, leading + _LEADING_SLACK_EMS * line.em)
-        or gap < -line.em
-    ):
+    alike = line.bold == last.bold and abs(line.em - last.em) <= _SAME_SIZE * last.em
+    if not line.text or not last.text or line.is_item or not alike:
         return False
-    full = last.right + 0.25 * line.em + line.first_word > measure - 0.3 * line.em
+    gap = line.top - last.bottom
+    if chunk.kind is BlockKind.HEADING and last.em >= _MUCH_LARGER * setting.body:
+        return gap <= line.em and not line.notes
+    near = -line.em <= gap <= max(_LEAST_LEADING_EMS * line.em, setting.leading + _LEADING_SLACK_EMS * line.em)
+    return near and _reads_on(chunk, last, line, setting)
+
+
+def _reads_on(chunk: Chunk, last: Line, line: Line, setting: Setting) -> bool:
+    """Whether the wording and the place of a line say that it belongs to the line above it."""
+    unfinished = _UNFINISHED.search(last.text) is not None
+    in_small_letters = line.text[0].islower() and not wording.has_contact(line.text)
+    goes_on = unfinished or (in_small_letters and last.text[-1] not in ".!?:")
+    full = last.right + _SPACE_EMS * line.em + line.first_word > setting.measure - _RAGGED_EMS * line.em
     long = last.right - last.left >= _FULL_LINE_EMS * line.em
-    unfinished = last.text.endswith(SOFT_HYPHEN) or _UNFINISHED.search(last.text) is not None
-    goes_on = unfinished or (
-        line.text[0].islower() and last.text[-1] not in ".!?:" and not wording.has_contact(line.text)
-    )
+    wrapped = full and (long or goes_on)
     if chunk.kind is BlockKind.LIST_ITEM:
         first = chunk.lines[0]
-        hanging = abs(line.left - first.text_left) <= 0.5 * line.em
-        return hanging or (line.left >= first.left - 0.5 * line.em and full and (long or goes_on))
-    if wording.has_contact(last.text) and len(chunk.lines) == 1 and not unfinished:
+        hanging = abs(line.left - first.text_left) <= _HANGING_EMS * line.em
+        return hanging or (wrapped and line.left >= first.left - _HANGING_EMS * line.em)
+    if chunk.notes and not goes_on:
         return False
-    near_left = abs(line.left - last.left) <= _INDENT_EMS * line.em
-    centred = abs((line.left + line.right) - (last.left + last.right)) <= 2 * line.em
-    return (near_left or centred) and ((full and (long or goes_on)) or (goes_on and (long or unfinished) and near_left))
+    if len(chunk.lines) == 1 and wording.has_contact(last.text) and not unfinished:
+        return False
+    flush = abs(line.left - last.left) <= _INDENT_EMS * line.em
+    centred = abs((line.left + line.right) - (last.left + last.right)) <= 2 * _CENTRED_EMS * line.em
+    return (wrapped and (flush or centred)) or (goes_on and flush and (long or unfinished))
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -77,7 +77,7 @@ def parts(tokens: Sequence[Token], gap: float, gutters: Sequence[tuple[float, fl
     """Tokens of a row broken where the space between two is wider than `gap` or holds one of the `gutters`."""
     found: list[list[Token]] = [[tokens[0]]]
     for previous, token in pairwise(tokens):
-        crossed = any(previous.right <= right and left <= token.left and left < right for left, right in gutters)
+        crossed = any(previous.right <= right and left <= token.left for left, right in gutters)
         if token.left - previous.right > gap or crossed:
             found.append([])
         found[-1].append(token)

@@ -20,8 +20,11 @@ _BOLD_FROM = 600
 _TEX_BOLD = re.compile(r"(?:CM|SF|EC|LM)\w*BX|-Medi\b", re.IGNORECASE)
 _UPRIGHT_DEGREES = 5.0
 _HEADING_BOX = 1.3
-_ICON_FONT = re.compile(r"awesome|icon|glyph|fontello|academicons|marvosym|material|linea", re.IGNORECASE)
-_DINGBAT_FONT = re.compile(r"wingdings|webdings|symbol|dingbat", re.IGNORECASE)
+_ICON_FONT = re.compile(
+    r"Awesome|awesome|Icons?(?![a-z])|[Ii]onicons|[Ii]co[Mm]oon|[Ff]ontello|[Aa]cademicons|[Mm]arvosym|[Ee]ntypo"
+)
+_DINGBAT_FONT = re.compile(r"wingdings|webdings|dingbat", re.IGNORECASE)
+_TYPEWRITER_FONT = re.compile(r"courier", re.IGNORECASE)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 # Names of glyphs in icon fonts that have no mapping to Unicode; they come glued to the text after them.
 _ICON_NAME = re.compile(
@@ -77,22 +80,25 @@ def _tokens_of_cell(cell: TextCell, page_height: float) -> Iterator[Token]:
     box = cell.rect.to_bounding_box().to_top_left_origin(page_height)
     if box.height <= 0 or box.width <= 0:
         return
-    font = getattr(cell, "font_name", "")
-    text = _readable(cell.text, font)
+    font, text = getattr(cell, "font_name", ""), cell.text
     bold = _is_bold(font)
-    if _ICON_FONT.search(font):
+    if _ICON_FONT.search(font) and (icon := _PRIVATE.match(text) or _ICON_NAME.match(text)):
         yield Token(BAR, box.l, box.t, box.l, box.b)
-        text = _ICON_NAME.sub("", text, count=1)
-        bold = False
-    if text:
-        yield Token(text, box.l, box.t, box.r, box.b, bold)
-
-
-def _readable(text: str, font: str) -> str:
-    if len(text) == 1 and text not in BULLETS and (_DINGBAT_FONT.search(font) or _PRIVATE.match(text)):
-        return "" if _ICON_FONT.search(font) else BULLET
+        text, bold = text[icon.end() :], False
+    elif _is_bullet(text, font):
+        text = BULLET
     # `plain` drops the soft hyphen that says where a word was broken.
-    return plain(text) + (SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else "")
+    if readable := plain(text) + (SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else ""):
+        yield Token(readable, box.l, box.t, box.r, box.b, bold)
+
+
+def _is_bullet(text: str, font: str) -> bool:
+    """Whether a character is a picture of a bullet: of a dingbat font, or the `o` that Word takes from Courier."""
+    if len(text) != 1 or text in BULLETS:
+        return False
+    if _DINGBAT_FONT.search(font) or _PRIVATE.match(text):
+        return True
+    return text == "o" and _TYPEWRITER_FONT.search(font) is not None
 
 
 def _is_bold(font: str) -> bool:

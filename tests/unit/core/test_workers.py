@@ -52,6 +52,10 @@ def refuse(error):
     raise error
 
 
+def greedy():
+    return bytearray(2 << 30)
+
+
 def broken():
     raise Misconfigured("The part is not installed.")
 """
@@ -116,6 +120,23 @@ async def test_a_target_that_cannot_be_loaded_says_why(pool_of: Callable[..., An
             await pool.run(("greet", None), timeout=10)
 
 
+@pytest.mark.parametrize(("target", "reason"), [("missing", "AttributeError"), ("greedy", "ended before")])
+async def test_a_target_that_fails_otherwise_is_a_matter_of_configuration(
+    pool_of: Callable[..., Any], target: str, reason: str
+) -> None:
+    async with pool_of(target) as pool:
+        with pytest.raises(Misconfigured, match=f"worker_target:{target} with 1024 MiB.*{reason}"):
+            await pool.run(("greet", None), timeout=10)
+
+
+async def test_a_worker_that_was_killed_while_idle_is_replaced_unnoticed(pool_of: Callable[..., Any]) -> None:
+    async with pool_of() as pool:
+        worker = await pool.run(("pid", None), timeout=10)
+        os.kill(worker, signal.SIGKILL)
+        await ended(worker)
+        assert await pool.run(("greet", None), timeout=10) == "hello"
+
+
 async def test_work_that_takes_too_long_is_killed_and_replaced(pool_of: Callable[..., Any]) -> None:
     async with pool_of() as pool:
         before = await pool.run(("pid", None), timeout=10)
@@ -168,9 +189,13 @@ async def test_a_closed_pool_leaves_no_process_and_takes_no_work(pool_of: Callab
         worker = await pool.run(("pid", None), timeout=10)
         running = asyncio.create_task(pool.run(("sleep", 60), timeout=90))
         await asyncio.sleep(0.1)
+        waiting = asyncio.create_task(pool.run(("greet", None), timeout=10))
+        await asyncio.sleep(0)
         await pool.close()
         with pytest.raises(WorkerDied):
             await running
+        with pytest.raises(Unavailable):
+            await waiting
         with pytest.raises(ProcessLookupError):
             os.kill(worker, 0)
         with pytest.raises(Unavailable):
@@ -205,14 +230,15 @@ asyncio.run(main())
         sys.executable, "-c", program, stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": path}
     )
     output, _ = await parent.communicate()
-    async with asyncio.timeout(20):
-        while alive(int(output)):  # noqa: ASYNC110 - another process ends it
-            await asyncio.sleep(0.05)
+    await ended(int(output))
 
 
-def alive(pid: int) -> bool:
+async def ended(pid: int) -> None:
+    """Wait until a process is gone, or a zombie."""
     status = Path(f"/proc/{pid}/stat")
-    return status.exists() and status.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    async with asyncio.timeout(20):
+        while status.exists() and status.read_text().rsplit(")", 1)[1].split()[0] != "Z":  # noqa: ASYNC110 - another process
+            await asyncio.sleep(0.02)
 
 
 async def test_threads_run_calls_and_refuse_more_than_may_wait() -> None:
