@@ -16,6 +16,8 @@ from fastapi import FastAPI
 from sqlmodel import col, select, update
 
 from core.settings import Settings, StorageSettings
+from services.interviewing import report as report_numbers
+from services.interviewing import scoring
 from services.interviewing.types import load_types
 from storage.tables import Evaluation, Interview, Message, Report, Turn
 from tests.e2e.candidate import DONT_KNOW, OFF_TOPIC, STORY, Candidate, bank_question, strong
@@ -177,7 +179,7 @@ async def test_the_report_can_be_computed_again_from_its_questions(held: Held) -
 async def test_the_report_says_how_it_was_made_and_what_to_do(held: Held) -> None:
     report = held.report
     assert report["levels"] == ["rules"]
-    assert report["formula_version"].startswith("report-1(answer-1+")
+    assert report["formula_version"].startswith(f"{report_numbers.FORMULA}({scoring.FORMULA}+")
     assert report["hiring_recommendation"] in {"STRONG_HIRE", "HIRE", "LEAN_HIRE", "LEAN_NO_HIRE", "NO_HIRE"}
     assert report["recommendations"]
     assert report["insufficient"] is None

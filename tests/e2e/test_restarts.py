@@ -59,9 +59,8 @@ async def test_a_turn_left_behind_is_finished_at_the_start(deployment: Deploymen
         assert (await after.answer(OFF_TOPIC))["turn"] == 5
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 async def test_on_postgresql_a_turn_is_left_to_its_worker_for_a_while(deployment: Deployment) -> None:
-    if deployment.on_sqlite:
-        pytest.skip("one process serves a SQLite database: what another one holds was left behind")
     async with deployment.opened() as before:
         until = deployment.clock.now() + timedelta(minutes=1)
         await leave_a_turn_behind(before.service.parts.database, str(before.interview), OFF_TOPIC, lease_until=until)
@@ -74,10 +73,8 @@ async def test_on_postgresql_a_turn_is_left_to_its_worker_for_a_while(deployment
         assert (await after.answer(OFF_TOPIC))["turn"] == 4
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 async def test_two_processes_on_postgresql_take_one_answer(deployment: Deployment) -> None:
-    if deployment.on_sqlite:
-        pytest.skip("one process serves a SQLite database")
-
     async def turn_or_refusal(process: Inside, question: str, text: str) -> int | str:
         try:
             return int((await process.answer(text, question))["turn"])

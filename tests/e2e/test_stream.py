@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
@@ -27,12 +28,10 @@ LONG = " ".join(f"{OFF_TOPIC} Number {number} was the slowest of them." for numb
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     """Over a socket, because a response that streams is more than its text."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None))
-    serving = asyncio.create_task(server.serve())
-    while not server.started and not serving.done():
-        await asyncio.sleep(0.01)
-    host, port = server.servers[0].sockets[0].getsockname()
-    async with httpx.AsyncClient(base_url=f"http://{host}:{port}", timeout=30) as client:
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None))
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{listening.getsockname()[1]}", timeout=60) as client:
         yield client
     server.should_exit = True
     await serving

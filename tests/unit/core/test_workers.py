@@ -233,11 +233,15 @@ asyncio.run(main())
     await ended(int(output))
 
 
+def is_alive(pid: int) -> bool:
+    status = Path(f"/proc/{pid}/stat")
+    return status.exists() and status.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+
+
 async def ended(pid: int) -> None:
     """Wait until a process is gone, or a zombie."""
-    status = Path(f"/proc/{pid}/stat")
     async with asyncio.timeout(20):
-        while status.exists() and status.read_text().rsplit(")", 1)[1].split()[0] != "Z":  # noqa: ASYNC110 - another process
+        while is_alive(pid):  # noqa: ASYNC110 - another process ends it
             await asyncio.sleep(0.02)
 
 

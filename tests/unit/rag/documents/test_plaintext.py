@@ -23,7 +23,7 @@ Senior Engineer
  * Built a thing that does many different useful things for a lot of customers in
    Europe
  - Led 5 people
- 1. Wrote tests
+ 1.    Wrote tests
 Skills: Python, Go
 """
 

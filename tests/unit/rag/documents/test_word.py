@@ -85,7 +85,8 @@ def test_lists_typed_and_formatted_line_breaks_and_tabs() -> None:
     def write(word: Word) -> None:
         word.add_paragraph("Built it", style="List Bullet")
         word.add_paragraph("Ran it", style="List Number")
-        word.add_paragraph("\u2022 Sold it")
+        word.add_paragraph("\u2022\tSold it")
+        word.add_paragraph("Globex    2017 - 2019")
         paragraph = word.add_paragraph("Acme\t2019 - 2021")
         paragraph.add_run().add_break()
         paragraph.add_run("Engineer")
@@ -94,6 +95,7 @@ def test_lists_typed_and_formatted_line_breaks_and_tabs() -> None:
         ("list_item", "Built it"),
         ("list_item", "Ran it"),
         ("list_item", "Sold it"),
+        ("paragraph", "Globex | 2017 - 2019"),
         ("paragraph", "Acme | 2019 - 2021"),
         ("paragraph", "Engineer"),
     ]
