@@ -13,6 +13,7 @@ import pytest
 import structlog
 from sqlalchemy.engine import URL, make_url
 
+from core.settings import StorageSettings
 from storage.database import Database
 from storage.tables import metadata
 
@@ -20,12 +21,30 @@ _POSTGRES = os.environ.get("NEXURA_TEST_POSTGRES_URL", "postgresql://postgres@12
 _STRICT = os.environ.get("CI_STRICT") == "1"
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say why a strict run with skipped tests fails."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if _STRICT and skipped:
+        terminalreporter.write_line(f"CI_STRICT=1: {len(skipped)} skipped tests should have run", red=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """With `CI_STRICT=1` a skipped test fails the run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if _STRICT and session.exitstatus == pytest.ExitCode.OK and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _no_settings_from_outside() -> Iterator[None]:
+    """Nothing that the environment configures but where the model files are."""
+    weights = StorageSettings().weights
     with pytest.MonkeyPatch.context() as patch:
         for name in list(os.environ):
             if name.startswith("NEXURA_"):
                 patch.delenv(name)
+        patch.setenv("NEXURA_WEIGHTS_DIR", str(weights))
         yield
 
 

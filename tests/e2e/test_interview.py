@@ -108,6 +108,17 @@ async def test_what_a_follow_up_asks_for_is_not_told_before(held: Held) -> None:
     assert target["key_point"] in str(stored)
 
 
+async def test_the_feedback_does_not_tell_it_either(candidate: Candidate) -> None:
+    await candidate.begin()
+    await candidate.reach_first_question()
+    shown = (await candidate.answer(OFF_TOPIC))["evaluation"]
+    assert [answered["evaluation"] for answered in await candidate.get("/feedback")] == [shown]
+    await candidate.answer(OFF_TOPIC)
+    asked, followed = await candidate.get("/feedback")
+    assert asked["evaluation"]["evidence"] != shown["evidence"]
+    assert followed["follow_up"]
+
+
 async def test_a_strong_answer_and_not_knowing_are_not_followed_up(held: Held) -> None:
     knew, gave_up = held.scored[0], held.scored[3]
     assert knew["evaluation"]["score"] > 70
