@@ -13,7 +13,6 @@ from rag.documents.wording import SEPARATOR, plain
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROL = 0.01  # share of a text
-_COLUMN_GAP = re.compile(r"\t+|(?<=\S) {3,}(?=\S)")
 _RULE = re.compile(r"\s*([=\-_~*#])\1{2,}\s*")
 _HASHES = re.compile(r"\s*(#{1,6})\s+(.+?)\s*#*")
 _WRAPPED_FROM = 50  # characters; a shorter line was broken on purpose
@@ -64,23 +63,23 @@ def _pieces(lines: list[str]) -> Iterator[Piece]:
 
     for index, raw in enumerate(lines):
         line = raw.rstrip()
-        text = plain(_COLUMN_GAP.sub(SEPARATOR, line.strip()))
+        item = wording.without_marker(line.strip())
+        text = wording.with_bars(line if item is None else item)
         if not text or _RULE.fullmatch(line):
             yield from gathered()
             continue
         following = lines[index + 1].strip() if index + 1 < len(lines) else ""
-        if (level := _heading_level(line, text, following)) is not None:
+        if item is None and (level := _heading_level(line, text, following)) is not None:
             yield from gathered()
             hashes = _HASHES.fullmatch(line)
             yield Piece(BlockKind.HEADING, plain(hashes[2]) if hashes else text, level)
             continue
-        item = wording.without_marker(text)
         first_word = text.split()[0]
         wrapped = widest >= _WRAPPED_FROM and len(first_word) + 1 > room and SEPARATOR not in text
         if item is not None or not parts or not wrapped:
             yield from gathered()
             kind = BlockKind.LIST_ITEM if item is not None else BlockKind.PARAGRAPH
-        parts.append(text if item is None else item)
+        parts.append(text)
         room = widest - len(line)
     yield from gathered()
 
@@ -89,7 +88,7 @@ def _heading_level(line: str, text: str, following: str) -> int | None:
     """The level of the heading that a line is; None when it is none."""
     if hashes := _HASHES.fullmatch(line):
         return len(hashes[1])
-    if wording.without_marker(text) is not None or not wording.could_be_title(text):
+    if not wording.could_be_title(text):
         return None
     if rule := _RULE.fullmatch(following):
         return 1 if rule[1] == "=" else 2

@@ -22,6 +22,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8f
 _UNMAPPED_GLYPH = re.compile(r"GLYPH<[^>]*>")
 _SPACES = re.compile(r"\s+")
 _BARS = re.compile(r"\|(?: +\|)+")
+_GAP = re.compile(r"\t+|[ \u00a0]{3,}")
 
 BULLETS = "•‣◦⁃∙▪▫●○■□◆◇▶►▸➤➢➔→✓✔✗✘❖★☆·"
 _BULLET = re.compile(rf"(?:[{BULLETS}]\s*|[-–—*»>]\s+|\+\s+(?!\d))(?=\S)")
@@ -58,6 +59,11 @@ def plain(text: str) -> str:
     text = _UNMAPPED_GLYPH.sub(" ", text).translate(_PLAIN)
     text = _INVISIBLE.sub("", _UNPRINTABLE.sub(" ", text))
     return single_bars(_SPACES.sub(" ", unicodedata.normalize("NFC", text))).strip()
+
+
+def with_bars(text: str) -> str:
+    """`plain` text with bars where tabs or wide gaps set its parts apart."""
+    return SEPARATOR.join(part for part in map(plain, _GAP.split(text)) if part)
 
 
 def single_bars(text: str) -> str:
@@ -103,12 +109,13 @@ def has_contact(text: str) -> bool:
 
 
 def could_be_title(text: str) -> bool:
-    """Whether its wording allows it to be a heading: short, with letters, no sentence, date or contact detail."""
+    """Whether its wording allows it to be a heading: one short part with letters, no sentence, date or contact detail."""
     return (
         0 < len(text) <= 80
         and len(text.split()) <= 10
         and any(character.isalpha() for character in text)
         and text[-1] not in ".,;|"
+        and SEPARATOR not in text
         and not is_date(text)
         and not has_contact(text)
     )

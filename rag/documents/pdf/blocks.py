@@ -24,10 +24,11 @@ _SPACE_EMS = 0.25
 _RAGGED_EMS = 0.3
 _HANGING_EMS = 0.5
 _INDENT_EMS = 1.0
+_FIRST_INDENT_EMS = 3.0
 _CENTRED_EMS = 1.0
 _FULL_LINE_EMS = 20.0
 _UNFINISHED = re.compile(
-    rf"(?:[,;&/({SOFT_HYPHEN}-]|\b(?:and|or|of|the|a|an|in|on|for|to|with|by|at|from|as|und|et|y))$", re.IGNORECASE
+    rf"(?:[,&/({SOFT_HYPHEN}-]|\b(?:and|or|of|the|a|an|in|on|for|to|with|by|at|from|as|und|et|y))$", re.IGNORECASE
 )
 # First halves of compounds; their hyphen stays when a line ends with it. Any other hyphen there parts a word.
 _COMPOUND = re.compile(
@@ -174,7 +175,9 @@ def _reads_on(chunk: Chunk, last: Line, line: Line, setting: Setting) -> bool:
         return False
     if len(chunk.lines) == 1 and wording.has_contact(last.text) and not unfinished:
         return False
-    flush = abs(line.left - last.left) <= _INDENT_EMS * line.em
+    # A paragraph's first line may be indented.
+    furthest = _FIRST_INDENT_EMS if len(chunk.lines) == 1 else _INDENT_EMS
+    flush = -furthest * line.em <= line.left - last.left <= _INDENT_EMS * line.em
     centred = abs((line.left + line.right) - (last.left + last.right)) <= 2 * _CENTRED_EMS * line.em
     return (wrapped and (flush or centred)) or (goes_on and flush and (long or unfinished))
 

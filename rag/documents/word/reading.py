@@ -22,7 +22,7 @@ from rag.documents import wording
 from rag.documents.model import BlockKind, Document, FileKind, Piece, compose
 from rag.documents.word.archive import DAMAGED, check_archive
 from rag.documents.word.backend import TextBackend
-from rag.documents.wording import SEPARATOR, plain
+from rag.documents.wording import SEPARATOR
 
 _LONGEST_CELL = 15  # words; a cell with more is text that a table lays out
 _SECTION_LEVEL = 2
@@ -84,11 +84,10 @@ def _lines(item: TextItem, kind: BlockKind | None) -> Iterator[_Paragraph]:
 
 
 def _paragraph(text: str, kind: BlockKind | None, level: int | None = None, bold: bool = False) -> _Paragraph:
-    text = SEPARATOR.join(part for part in map(plain, text.split("\t")) if part)
     # A bullet that was typed rather than formatted.
-    if kind is None and (item := wording.without_marker(text)) is not None:
+    if kind is None and (item := wording.without_marker(text.strip())) is not None:
         kind, text = BlockKind.LIST_ITEM, item
-    return _Paragraph(kind or BlockKind.PARAGRAPH, text, level, bold=bold)
+    return _Paragraph(kind or BlockKind.PARAGRAPH, wording.with_bars(text), level, bold=bold)
 
 
 def _table(table: TableItem, document: DoclingDocument, kind: BlockKind | None) -> Iterator[_Paragraph]:
@@ -140,7 +139,7 @@ def _levelled(pieces: Sequence[_Paragraph]) -> Iterator[Piece]:
 
 
 def _level_by_look(piece: _Paragraph, section: int) -> int | None:
-    if piece.kind is not BlockKind.PARAGRAPH or SEPARATOR in piece.text or not wording.could_be_title(piece.text):
+    if piece.kind is not BlockKind.PARAGRAPH or not wording.could_be_title(piece.text):
         return None
     if wording.named_or_in_capitals(piece.text):
         return section
