@@ -12,7 +12,7 @@ import uvicorn
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress
-from rich.table import Table
+from rich.table import Column, Table
 
 from api.logs import configure_logging
 from api.terminal.doctor import examine
@@ -141,7 +141,7 @@ def migrate() -> None:
 @weights.command("list")
 def list_weights() -> None:
     """Every model file: what it is for, its licence and size, and whether it is here."""
-    table = Table("Id", "For", "Licence", "MB", "State")
+    table = Table(Column("Id", no_wrap=True), "For", "Licence", "MB", "State")
     for weight, state in verify(Settings().storage.weights):
         size = f"{weight.bytes / 1e6:.1f}"
         table.add_row(weight.id, escape(weight.purpose), escape(weight.licence), size, _MARKS[state])

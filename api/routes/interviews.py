@@ -218,6 +218,12 @@ async def feedback(interview_id: uuid.UUID, principal: Reader, parts: PartsIn) -
         raise Conflict("Feedback comes with the report: complete the interview.", code="REPORT_NOT_READY")
     async with parts.database.read() as session:
         rows = await InterviewRepository(session).evaluated_answers(interview_id)
+        last = await InterviewRepository(session).turn(interview_id, interview.turn)
+    bodies = {row.turn: evaluation_body(row) for row, _, _ in rows}
+    pending = interview.progress["pending"]
+    if last is not None and last.outcome is not None and pending is not None and pending["target"] is not None:
+        # What a follow-up asks for is not told before it is answered: as it was shown, so it stays until then.
+        bodies[last.turn] = last.outcome["evaluation"]
     return Envelope(
         data=[
             AnsweredQuestion(
@@ -229,7 +235,7 @@ async def feedback(interview_id: uuid.UUID, principal: Reader, parts: PartsIn) -
                 difficulty=row.difficulty,
                 kind=row.kind,
                 follow_up=row.follow_up,
-                evaluation=evaluation_body(row),
+                evaluation=bodies[row.turn],
             )
             for row, question, given in rows
         ]

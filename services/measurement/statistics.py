@@ -10,7 +10,8 @@ Numbers = NDArray[np.float64]
 
 def pearson(left: ArrayLike, right: ArrayLike) -> float:
     """Linear correlation, −1 to 1."""
-    a, b = (np.asarray(side, np.float64) - np.mean(side) for side in (left, right))
+    a, b = np.asarray(left, np.float64), np.asarray(right, np.float64)
+    a, b = a - a.mean(), b - b.mean()
     spread = float(np.sqrt((a @ a) * (b @ b)))
     return float(a @ b) / spread if spread > 0 else 0.0
 

@@ -29,6 +29,7 @@ QUOTED_TRACE = 0.12
 MEANING, TERMS, LETTERS = 0.45, 0.15, 0.4
 _MEANING_RAMP = (-0.1, 0.9)
 _STRENGTH_RAMP = (0.0, 0.75)
+_SURELY_WRONG = 0.85
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -63,7 +64,7 @@ class PointEvidence:
 class Reading:
     """An answer cut in units, each unit's text as it is compared, and how similar each unit is to each text of the rubric.
 
-    `similarities` are cosines, `partial` the same beyond the question: both (units, len(rubric.texts)); None without embeddings.
+    `similarities` are cosines, `partial` the same beyond the question: both (units, len(rubric.texts)).
     """
 
     answer: str
@@ -76,27 +77,30 @@ class Reading:
 def gather(rubric: Rubric, reading: Reading, idf: Idf, quotes: Mapping[str, Span] | None = None) -> list[PointEvidence]:
     """Evidence for each key point, in the rubric's order. `quotes`: where a model says that a key point is stated."""
     matcher = _Matcher(rubric, reading, idf)
-    found: list[PointEvidence] = []
     column = 1
     columns: dict[str, range] = {}
     for point in rubric.key_points:
         columns[point.id] = range(column, column + 1 + len(point.paraphrases))
-        found.append(matcher.point(point, columns[point.id]))
         column = columns[point.id].stop
+    claimed = [
+        matcher.claims(column + offset, columns[wrong.contradicts])
+        for offset, wrong in enumerate(rubric.misconceptions)
+    ]
+    # A wrong claim speaks of the subject, so it would pass for a part of other points.
+    matcher.leave_out({index for index, cosine in filter(None, claimed) if cosine >= _SURELY_WRONG})
+    found = [matcher.point(point, columns[point.id]) for point in rubric.key_points]
     by_id = {evidence.key_point: index for index, evidence in enumerate(found)}
     for key_point, span in (quotes or {}).items():
         index = by_id[key_point]
         found[index] = _lifted(found[index], span)
-    for offset, wrong in enumerate(rubric.misconceptions):
-        index = by_id[wrong.contradicts]
-        claimed = matcher.claims(column + offset, columns[wrong.contradicts])
-        if claimed is not None:
-            unit, similarity = claimed
+    for wrong, claim in zip(rubric.misconceptions, claimed, strict=True):
+        if claim is not None:
+            index, unit = by_id[wrong.contradicts], reading.units[claim[0]]
             found[index] = replace(
                 found[index],
                 verdict=Verdict.CONTRADICTED,
                 strength=0.0,
-                similarity=similarity,
+                similarity=claim[1],
                 start=unit.start,
                 end=unit.end,
                 correction=wrong.correction,
@@ -128,6 +132,20 @@ class _Matcher:
         self._wanted = [Recall(Wording.of(text), question, idf) for text in self._texts]
         self._said = [Wording.of(text) for text in reading.texts]
         self._usable = [i for i, said in enumerate(self._said) if not said.repeats(question)]
+        self._read()
+
+    def leave_out(self, indices: set[int]) -> None:
+        """Do without these units and those that share text with them."""
+        units = self._reading.units
+        self._usable = [
+            i
+            for i in self._usable
+            if not any(units[i].start < units[j].end and units[j].start < units[i].end for j in indices)
+        ]
+        self._read()
+
+    def _read(self) -> None:
+        reading = self._reading
         spoken = " ".join(reading.texts[i] for i in self._usable if not _is_clause(reading.units, i))
         self._whole = Wording.of(spoken)
         self._normal = " " + " ".join(stem(word) for word in words(spoken)) + " "
@@ -163,8 +181,8 @@ class _Matcher:
             unit.end if unit else None,
         )
 
-    def claims(self, column: int, right: range) -> tuple[Unit, float] | None:
-        """The unit that makes the wrong claim, nearer to it than to the right statement; None when there is none."""
+    def claims(self, column: int, right: range) -> tuple[int, float] | None:
+        """Index and cosine of the unit that makes the wrong claim, nearer to it than to the right statement, or None."""
         claim = self._texts[column]
         for i in self._usable:
             if is_negated(self._reading.texts[i]) != is_negated(claim):
@@ -172,8 +190,9 @@ class _Matcher:
             wrong = self._blend(self._meaning(i, column), self._wanted[column], self._said[i])
             rights = max(self._blend(self._meaning(i, k), self._wanted[k], self._said[i]) for k in right)
             overlap = self._wanted[column].stems(self._said[i])
-            if wrong >= 0.8 and overlap >= 0.5 and wrong >= rights + 0.08:
-                return self._reading.units[i], round(self._cosine(i, column), 4)
+            margin = 0.05 if wrong >= 0.95 else 0.12
+            if wrong >= 0.8 and overlap >= 0.5 and wrong >= rights + margin:
+                return i, round(self._cosine(i, column), 4)
         return None
 
     def _unit(self, i: int, point: KeyPoint, columns: range) -> tuple[float, float]:
@@ -183,7 +202,7 @@ class _Matcher:
             cue = element_cues(point.element, self._reading.texts[i])
             near = 0.15 * ramp(overlap, 0.0, 0.3)
             near += 0.85 * cue if self._reading.partial is None else 0.55 * cue + 0.3 * ramp(cosine, 0.1, 0.45)
-            return self._told * ramp(near, 0.0, 0.8), cosine
+            return self._told * ramp(near, 0.0, 0.75), cosine
         return max(self._against(i, k) for k in columns), cosine
 
     def _against(self, i: int, k: int) -> float:

@@ -20,7 +20,7 @@ FORMULA = "answer-2"
 
 WEIGHTS = {"completeness": 0.55, "technical_accuracy": 0.25, "relevance": 0.12, "clarity": 0.08}
 _FULL_AT = 0.9
-_REVIEWED = (0.45, 0.85)
+_REVIEWED = (0.5, 0.86)
 _DERIVED = (0.05, 0.95)
 _FILLERS = frozenset(["um", "uh", "erm", "hmm", "basically", "literally", "actually", "like"])
 _CONNECTIVES = frozenset(

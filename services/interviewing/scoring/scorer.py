@@ -86,9 +86,7 @@ class AnswerScorer:
         version = self.version(rubric)
         if _DECLINED.match(answer):
             nothing = gather(rubric, Reading(answer, [], []), self._idf)
-            return Assessment(
-                score(rubric, Reading("", [], []), nothing), None, tuple(nothing), version, declined=True
-            )
+            return Assessment(score(rubric, Reading("", [], []), nothing), None, tuple(nothing), version, declined=True)
         reason = _unreadable(answer)
         if reason:
             nothing = gather(rubric, Reading(answer, [], []), self._idf)

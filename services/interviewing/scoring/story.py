@@ -49,6 +49,7 @@ _CUES: dict[Element, tuple[str, ...]] = {
 }
 _SPEAKER = re.compile(r"\b(?:i|we|my|our|me|us)\b", re.IGNORECASE)
 _DONE = re.compile(rf"\b(?:{_DID}|had|was|were)\b", re.IGNORECASE)
+_I_DID = re.compile(rf"\b(?:i|we)\s+(?:\w+\s+)?(?:{_DID}|had|was|were)\b", re.IGNORECASE)
 _DETAIL = re.compile(
     r"\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|half|third|"
     r"quarter|dozen|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|"
@@ -57,7 +58,8 @@ _DETAIL = re.compile(
     re.IGNORECASE,
 )
 _HABIT = re.compile(
-    r"\b(?:always|usually|often|normally|generally|typically|sometimes|whenever|in general|i (?:would|will|try|like|believe|think|prefer|tend)|i'(?:d|ll))\b",
+    r"\b(?:always|usually|often|normally|generally|typically|sometimes|whenever|in general|"
+    r"i (?:would|will|try|like|believe|think|prefer|tend)|i'(?:d|ll))\b",
     re.IGNORECASE,
 )
 _PATTERNS = {element: tuple(re.compile(cue, re.IGNORECASE) for cue in cues) for element, cues in _CUES.items()}
@@ -81,4 +83,5 @@ def told(texts: Sequence[str]) -> float:
     done = sum(len(_DONE.findall(text)) for text in happened)
     detail = len({match.group().lower() for match in _DETAIL.finditer(whole)})
     fullness = 0.7 * ramp(len(words(whole)), 45, 85) + 0.3 * ramp(detail, 0, 3)
-    return ramp(done, 1, 5) * (0.3 + 0.7 * fullness)
+    acted = sum(_I_DID.search(text) is not None for text in happened)
+    return min(ramp(done, 1, 5), ramp(acted, 0, 2)) * (0.3 + 0.7 * fullness)
