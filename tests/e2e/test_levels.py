@@ -20,8 +20,8 @@ from services.intelligence import Intelligence, Prices
 from services.intelligence.fencing import DATA_NOT_INSTRUCTIONS
 from services.interviewing.bank import Question, load_bank
 from services.interviewing.rubric import Rubric
-from services.interviewing.scoring import Assessment, Verdict
-from services.interviewing.scoring.evidence import PARTLY, QUOTED_LIFT, QUOTED_TRACE
+from services.interviewing.scoring import Assessment, PointEvidence, Verdict
+from services.interviewing.scoring.evidence import FOUND, PARTLY, QUOTED_LIFT, QUOTED_TRACE
 from services.interviewing.scoring.text import sentences
 from storage.tables import ModelEvidence
 from tests.e2e.candidate import OFF_TOPIC
@@ -147,7 +147,7 @@ def leaking(question: Question) -> str:
 # Evidence
 
 
-async def test_a_quote_lifts_a_key_point_by_one_step_where_there_is_a_trace_of_it(
+async def test_a_quote_lifts_a_key_point_so_far_where_there_is_a_trace_of_it(
     service: Service, chat: ScriptedChatModel
 ) -> None:
     inside = await Inside.begin(service)
@@ -156,18 +156,20 @@ async def test_a_quote_lifts_a_key_point_by_one_step_where_there_is_a_trace_of_i
     await inside.answer(answer)
     evaluation = await inside.evaluation()
 
-    after = verdicts(evaluation)
-    steps = ["missing", "partly", "found"]
-    for point in before.evidence:
-        if point.verdict is Verdict.CONTRADICTED or point.strength < QUOTED_TRACE:
-            assert after[point.key_point] == point.verdict
-        else:
-            assert steps.index(after[point.key_point]) - steps.index(point.verdict) in (0, 1)
-    assert after != of_rules(before)
+    assert verdicts(evaluation) == {point.key_point: with_quote(point) for point in before.evidence}
+    assert verdicts(evaluation) != of_rules(before)
     assert before.score is not None
     assert evaluation["score"] > before.score.overall
     assert evaluation["level"] == "cloud"
     assert evaluation["formula_version"] == f"{before.formula_version}+quotes-1"
+
+
+def with_quote(point: PointEvidence) -> str:
+    """The verdict on a point that a model sees in the answer: a quote is worth so much, and nothing without a trace."""
+    if point.verdict is Verdict.CONTRADICTED or point.strength < QUOTED_TRACE:
+        return point.verdict
+    reached = point.strength + QUOTED_LIFT
+    return Verdict.FOUND if reached >= FOUND else Verdict.PARTLY if reached >= PARTLY else Verdict.MISSING
 
 
 async def halfway(inside: Inside) -> tuple[str, Assessment]:

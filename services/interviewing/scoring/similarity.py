@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 import numpy as np
@@ -35,8 +36,9 @@ class Wording:
     length: int
 
     @classmethod
+    @lru_cache(maxsize=4_000)
     def of(cls, text: str) -> Self:
-        """Cut `text` up."""
+        """Cut `text` up; texts of rubrics come again and again."""
         tokens = words(text)
         spaced = f" {' '.join(tokens)} "
         trigrams = frozenset(spaced[i : i + 3] for i in range(len(spaced) - 2))

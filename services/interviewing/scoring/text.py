@@ -21,7 +21,7 @@ _CLAUSE_BREAK = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|(?:['’.\-/][^\W_]+)*)", re.UNICODE)
-_LONG_SENTENCE = 22
+_LONG_SENTENCE = 40
 _SHORT_CLAUSE = 5
 
 _STOPWORDS = """
@@ -55,14 +55,17 @@ def stem(word: str) -> str:
     return word if not word.isalpha() else str(_stemmer.stemWord(word))
 
 
-def words(text: str) -> list[str]:
+# One answer and its rubric are looked at many times over: what is cut up once is kept for a while, in memory only.
+@lru_cache(maxsize=4_000)
+def words(text: str) -> tuple[str, ...]:
     """Lower-case words in order; `c++`, `c#` and `tcp/ip` are one word."""
-    return [match.group().lower().replace("’", "'") for match in _WORD.finditer(text)]
+    return tuple(match.group().lower().replace("’", "'") for match in _WORD.finditer(text))
 
 
-def content_stems(text: str) -> list[str]:
+@lru_cache(maxsize=4_000)
+def content_stems(text: str) -> tuple[str, ...]:
     """Stems of the words that carry meaning, in order, repeats kept."""
-    return [stem(part) for word in words(text) if word not in STOPWORDS for part in _parts(word)]
+    return tuple(stem(part) for word in words(text) if word not in STOPWORDS for part in _parts(word))
 
 
 def _parts(word: str) -> list[str]:
@@ -71,6 +74,7 @@ def _parts(word: str) -> list[str]:
     return pieces if len(pieces) > 1 else [word]
 
 
+@lru_cache(maxsize=4_000)
 def is_negated(text: str) -> bool:
     """Whether the text carries an odd number of negations."""
     return sum(word in _NEGATION for word in words(text)) % 2 == 1

@@ -36,12 +36,7 @@ def off_topic(question: Question) -> str:
     return BANK.in_domain("sql" if question.traits else "behavioral")[0].sample_answers.strong
 
 
-# Its strong sample scores 73.6: the limit of what cues of a story see.
-TOO_LOW = "behavioral-customer-versus-business"
-CASES = [
-    pytest.param(q, id=q.id, marks=[pytest.mark.xfail(reason="scores 73.6", strict=True)] if q.id == TOO_LOW else [])
-    for q in QUESTIONS
-]
+CASES = [pytest.param(question, id=question.id) for question in QUESTIONS]
 
 
 @pytest.mark.parametrize("question", CASES)
