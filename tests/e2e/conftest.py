@@ -35,15 +35,15 @@ SignUp = Callable[..., Awaitable[dict[str, str]]]
 def make_settings() -> MakeSettings:
     """Settings for a data folder, without rate limits; further arguments are storage settings.
 
-    Without `weights_dir` there are no model files, and answers and resumes are compared by words, which is quick.
+    Unless `weights_dir` is given there are no model files: answers and resumes are compared by words, which is quick.
     The token key is made once, because it takes a while.
     """
     key = generate_private_key(public_exponent=65537, key_size=2048)
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
 
-    def make(data_dir: Path, **storage: Any) -> Settings:
+    def make(data_dir: Path, *, weights_dir: Path | None = None, **storage: Any) -> Settings:
         return Settings(
-            storage=StorageSettings(data_dir=data_dir, **storage),
+            storage=StorageSettings(data_dir=data_dir, weights_dir=weights_dir or data_dir / "weights", **storage),
             auth=AuthSettings.model_validate({"jwt_private_key": pem}),
             limits=LimitSettings(rate_limits=False),
         )

@@ -14,7 +14,7 @@ from graph.runs import Submission
 from graph.service import Service
 from services.interviewing.bank import Question, load_bank
 from storage.repositories.interviews import InterviewRepository
-from storage.tables import Interview, Message, UsageEvent, User
+from storage.tables import Interview, UsageEvent, User
 from tests.e2e.candidate import STORY
 
 
@@ -68,13 +68,6 @@ class Inside:
         """The interview as it is stored."""
         async with self.service.parts.database.read() as session:
             return await session.get_one(Interview, self.interview)
-
-    async def said(self) -> Sequence[str]:
-        """The candidate's part of the transcript."""
-        ours = col(Message.interview_id) == self.interview
-        query = select(Message.content).where(ours, col(Message.role) == "user").order_by(col(Message.position))
-        async with self.service.parts.database.read() as session:
-            return (await session.exec(query)).all()
 
     async def evaluations(self) -> list[dict[str, Any]]:
         """The evaluations as they are stored; what is shown before a follow-up hides what that asks for."""

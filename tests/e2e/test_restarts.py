@@ -7,70 +7,94 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+import pytest_asyncio
 from langgraph.checkpoint.base import CheckpointTuple
+from sqlmodel import col, select
 
 from core.clock import FixedClock
 from core.errors import Conflict
 from core.settings import Settings
 from graph.service import open_service
 from storage.checkpoints import open_checkpoints
+from storage.database import Database
+from storage.tables import Interview, Turn
 from tests.e2e.candidate import OFF_TOPIC, STORY
 from tests.e2e.inside import Inside
 from tests.e2e.stored import checkpoints, leave_a_turn_behind
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 class Deployment:
     """One database, served by one process after another, in which one interview is held."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, held: Inside, old: CheckpointTuple) -> None:
         self.settings = settings
         self.clock = FixedClock(datetime.now(UTC))
-        self._held: Inside | None = None
-
-    @property
-    def on_sqlite(self) -> bool:
-        return self.settings.storage.url.startswith("sqlite")
+        self.thread = str(held.interview)
+        self.old = old
+        self._held = held
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[Inside]:
-        """The interview in a new process; three turns are done and the first scored question is open."""
+        """The interview in a new process."""
         async with open_service(self.settings, clock=self.clock) as service:
-            if self._held is None:
-                self._held = await Inside.begin(service)
             yield Inside(service, self._held.user, self._held.interview)
 
+    async def stored(self) -> tuple[int, list[str]]:
+        """The number of the last turn, and every answer."""
+        database = Database(self.settings.storage.url)
+        async with database.read() as session:
+            row = await session.get_one(Interview, self._held.interview)
+            query = select(Turn.answer).where(col(Turn.interview_id) == row.id).order_by(col(Turn.turn))
+            answers = (await session.exec(query)).all()
+        await database.close()
+        return row.turn, list(answers)
 
-@pytest.fixture
-def deployment(make_settings: Callable[..., Settings], database_url: str, tmp_path: Path) -> Deployment:
-    """On SQLite and PostgreSQL in turn."""
-    return Deployment(make_settings(tmp_path, database_url=database_url))
+    async def leave_a_turn_behind(self, **columns: Any) -> None:
+        """What a process leaves that dies with an answer in hand."""
+        database = Database(self.settings.storage.url)
+        await leave_a_turn_behind(database, self.thread, OFF_TOPIC, **columns)
+        await database.close()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def deployment(
+    make_settings: Callable[..., Settings], database_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> Deployment:
+    """On SQLite and PostgreSQL in turn, stopped amid the interview, with its checkpoint of a turn before."""
+    settings = make_settings(tmp_path_factory.mktemp("data"), database_url=database_url)
+    async with open_service(settings) as service:
+        held = await Inside.begin(service, question_count=20)
+        old = await checkpoint(settings, str(held.interview))
+        await held.answer(OFF_TOPIC)
+    return Deployment(settings, held, old)
 
 
 async def test_a_turn_left_behind_is_finished_at_the_start(deployment: Deployment) -> None:
-    async with deployment.opened() as before:
-        await leave_a_turn_behind(before.service.parts.database, str(before.interview), OFF_TOPIC)
-        assert len(await before.evaluations()) == 0
+    turn, said = await deployment.stored()
+    await deployment.leave_a_turn_behind()
     async with deployment.opened() as after:
-        assert (await after.row()).turn == 4
-        assert await after.said() == [STORY] * 3 + [OFF_TOPIC]
-        assert len(await after.evaluations()) == 1
-        assert (await after.answer(OFF_TOPIC))["turn"] == 5
+        assert await deployment.stored() == (turn + 1, [*said, OFF_TOPIC])
+        assert (await after.evaluation())["level"] == "rules"
+        assert (await after.answer(STORY))["turn"] == turn + 2
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 async def test_on_postgresql_a_turn_is_left_to_its_worker_for_a_while(deployment: Deployment) -> None:
-    async with deployment.opened() as before:
-        until = deployment.clock.now() + timedelta(minutes=1)
-        await leave_a_turn_behind(before.service.parts.database, str(before.interview), OFF_TOPIC, lease_until=until)
+    turn, said = await deployment.stored()
+    await deployment.leave_a_turn_behind(lease_until=deployment.clock.now() + timedelta(minutes=1))
     async with deployment.opened() as after:
-        assert (await after.row()).turn == 3
+        assert (await deployment.stored())[0] == turn
         with pytest.raises(Conflict) as refused:
             await after.answer(OFF_TOPIC)
         assert refused.value.code == "TURN_IN_PROGRESS"
         deployment.clock.advance(minutes=2)
-        assert (await after.answer(OFF_TOPIC))["turn"] == 4
+        assert (await after.answer(OFF_TOPIC))["turn"] == turn + 1
+    assert await deployment.stored() == (turn + 1, [*said, OFF_TOPIC])
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
@@ -82,46 +106,41 @@ async def test_two_processes_on_postgresql_take_one_answer(deployment: Deploymen
             return refused.code
 
     async with deployment.opened() as here, deployment.opened() as there:
-        for turn in (4, 5):
+        for _ in range(5):
+            turn, said = await deployment.stored()
             question = (await here.row()).progress["pending"]["question_id"]
             both = [turn_or_refusal(here, question, "This one."), turn_or_refusal(there, question, "That one.")]
-            outcomes = await asyncio.gather(*both)
-            assert turn in outcomes
-            assert {*outcomes} - {turn} <= {"TURN_IN_PROGRESS", "STALE_QUESTION"}
-            assert len({*outcomes}) == 2
-        assert len(await there.said()) == 5
+            outcomes = {*await asyncio.gather(*both)}
+            assert outcomes in ({turn + 1, "TURN_IN_PROGRESS"}, {turn + 1, "STALE_QUESTION"})
+            assert len((await deployment.stored())[1]) == len(said) + 1
 
 
 async def test_lost_checkpoints_are_made_anew(deployment: Deployment) -> None:
-    async with deployment.opened() as before:
-        thread = str(before.interview)
-    await lose_checkpoints(deployment, thread)
-    assert await checkpoints(deployment.settings, thread) == 0
+    turn, said = await deployment.stored()
+    await lose_checkpoints(deployment.settings, deployment.thread)
+    assert await checkpoints(deployment.settings, deployment.thread) == 0
     async with deployment.opened() as after:
-        assert (await after.answer(OFF_TOPIC))["turn"] == 4
-        assert await checkpoints(deployment.settings, thread) == 1
-        assert (await after.answer(OFF_TOPIC))["turn"] == 5
-        assert await after.said() == [STORY] * 3 + [OFF_TOPIC] * 2
+        assert (await after.answer(OFF_TOPIC))["turn"] == turn + 1
+        assert (await after.answer(STORY))["turn"] == turn + 2
+    assert await checkpoints(deployment.settings, deployment.thread) == 1
+    assert await deployment.stored() == (turn + 2, [*said, OFF_TOPIC, STORY])
 
 
 async def test_a_checkpoint_behind_the_tables_is_made_anew(deployment: Deployment) -> None:
-    async with deployment.opened() as before:
-        thread = str(before.interview)
-        old = await checkpoint(deployment.settings, thread)
-        asked = (await before.answer(OFF_TOPIC))["next_question"]
-    await put_back(deployment.settings, thread, old)
+    turn, said = await deployment.stored()
+    await put_back(deployment.settings, deployment.thread, deployment.old)
     async with deployment.opened() as after:
-        assert (await after.answer(OFF_TOPIC, asked["question_id"]))["turn"] == 5
-        assert await after.said() == [STORY] * 3 + [OFF_TOPIC] * 2
-        assert len(await after.evaluations()) == 2
+        open_question = (await after.row()).progress["pending"]["question_id"]
+        assert (await after.answer(OFF_TOPIC, open_question))["turn"] == turn + 1
+    assert await deployment.stored() == (turn + 1, [*said, OFF_TOPIC])
 
 
-async def lose_checkpoints(deployment: Deployment, thread: str) -> None:
-    if deployment.on_sqlite:
-        for file in Path(deployment.settings.storage.url.partition(":///")[2]).parent.glob("*.checkpoints.db*"):
+async def lose_checkpoints(settings: Settings, thread: str) -> None:
+    if settings.storage.url.startswith("sqlite"):
+        for file in Path(settings.storage.url.partition(":///")[2]).parent.glob("*.checkpoints.db*"):
             file.unlink()
     else:
-        async with open_checkpoints(deployment.settings.storage) as opened:
+        async with open_checkpoints(settings.storage) as opened:
             await opened.saver.adelete_thread(thread)
 
 

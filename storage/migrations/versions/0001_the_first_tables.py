@@ -332,7 +332,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_usage_events_user_id"), ["user_id"], unique=False)
 
 
-
 def downgrade() -> None:
     """Take back."""
     with op.batch_alter_table("usage_events", schema=None) as batch_op:
