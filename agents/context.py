@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.clock import Clock
+from core.settings import Settings
 from rag.documents import DocumentReader
 from rag.embeddings import Embedder
 from rag.index import VectorIndex
-
-from core.clock import Clock
-from core.settings import Settings
 from services.accounts import Accounts
 from services.intelligence import Intelligence
 from services.interviewing.bank import QuestionBank

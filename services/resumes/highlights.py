@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.chunking import Section
-
 from services.resumes.sections import BlockLike, heading_kind
 from services.skills import FoundSkill
 

@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Protocol
 
 import yaml
+
 from rag.chunking import Section
 
 OPENING = "contact"

@@ -89,9 +89,9 @@ def sign_up(client: httpx.AsyncClient) -> SignUp:
     return new
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def candidate(client: httpx.AsyncClient, sign_up: SignUp) -> Candidate:
-    """A new person, not in an interview yet."""
+    """The module's candidate, who begins a new interview in each test."""
     return Candidate(client, await sign_up())
 
 

@@ -388,7 +388,11 @@ async def test_deletion_leaves_nothing(candidate: Candidate, app: FastAPI, setti
     assert (await candidate.request("DELETE", f"/interviews/{candidate.interview}")).status_code == 404
 
 
-async def test_interviews_are_listed_paged_sorted_and_filtered(candidate: Candidate, held: Held) -> None:
+async def test_interviews_are_listed_paged_sorted_and_filtered(
+    client: httpx.AsyncClient, sign_up: SignUp, held: Held
+) -> None:
+    candidate = Candidate(client, await sign_up())
+
     async def listed(**query: Any) -> tuple[list[str], int]:
         response = await candidate.request("GET", "/interviews", params=query)
         assert response.status_code == 200, response.text

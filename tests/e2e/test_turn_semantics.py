@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
-import pytest_asyncio
 from fastapi import FastAPI
 
 from core.settings import Settings
@@ -27,12 +26,6 @@ def settings(
 ) -> Settings:
     """On SQLite and PostgreSQL in turn."""
     return make_settings(tmp_path_factory.mktemp("data"), database_url=database_url)
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def candidate(client: httpx.AsyncClient, sign_up: Callable[..., Awaitable[dict[str, str]]]) -> Candidate:
-    """One person, who begins an interview in each test."""
-    return Candidate(client, await sign_up())
 
 
 @pytest.fixture
