@@ -29,7 +29,7 @@ class DocumentReader:
         recognises = settings.ocr and find_spec("rapidocr") is not None
         memory_mb = max(settings.document_memory_mb, _OCR_MEMORY_MB) if recognises else settings.document_memory_mb
         self._pool = ProcessPool(
-            "rag.documents.parsing:make_parser",
+            "rag.documents.entry:make_parser",
             {"max_pages": settings.document_max_pages, "ocr_pages": settings.ocr_max_pages if recognises else 0},
             workers=settings.document_workers,
             memory_bytes=memory_mb * 1024 * 1024,

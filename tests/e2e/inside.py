@@ -31,7 +31,7 @@ class Inside:
     async def begin(cls, service: Service, interview: uuid.UUID | None = None, **wanted: Any) -> Inside:
         """Start an interview and get to its first scored question. The same id gets the same questions."""
         user = await service.parts.accounts.users.local_user()
-        wish = {"interview_type": "coding", "question_count": 2, "interview_id": interview} | wanted
+        wish: dict[str, Any] = {"interview_type": "coding", "question_count": 2, "interview_id": interview} | wanted
         row, _ = await service.interviews.create(Wish(user_id=user.id, name="", job_role="Engineer", **wish))
         inside = cls(service, user, row.id)
         for _ in range(3):

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -23,7 +23,8 @@ async def living(whole: AbstractAsyncContextManager[T]) -> AsyncIterator[T]:
             await leaving.wait()
 
     life = asyncio.create_task(live())
-    await asyncio.wait([life, entered], return_when=asyncio.FIRST_COMPLETED)
+    either: list[asyncio.Future[Any]] = [life, entered]
+    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
     if not entered.done():
         await life
     try:

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 import pytest_asyncio
-from fastapi import FastAPI
-from sqlmodel import col, select, update
 
 from core.settings import Settings, StorageSettings
 from services.interviewing import report as report_numbers
 from services.interviewing import scoring
 from services.interviewing.types import load_types
-from storage.tables import Evaluation, Interview, Message, Report, Turn
-from tests.e2e.candidate import DONT_KNOW, OFF_TOPIC, STORY, Candidate, bank_question, strong
+from tests.e2e.candidate import DONT_KNOW, OFF_TOPIC, Candidate, bank_question, strong
 from tests.e2e.resumes import HIGHLIGHT, resume_docx
-from tests.e2e.stored import checkpoints
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -222,23 +216,6 @@ async def test_to_complete_a_finished_interview_changes_nothing(held: Held) -> N
     assert len(await held.candidate.get("/messages", limit=100)) == 2 * len(held.candidate.said) + 1
 
 
-@pytest.mark.parametrize("path", ["", "/messages", "/feedback", "/report"])
-async def test_other_peoples_interviews_are_not_there(held: Held, candidate: Candidate, path: str) -> None:
-    response = await candidate.request("GET", f"/interviews/{held.candidate.interview}{path}")
-    assert (response.status_code, response.json()["error"]["code"]) == (404, "NOT_FOUND")
-
-
-async def test_other_peoples_interviews_cannot_be_touched(held: Held, candidate: Candidate) -> None:
-    interview = f"/interviews/{held.candidate.interview}"
-    tried = [
-        await candidate.request("POST", f"{interview}/answers", json={"answer": STORY}),
-        await candidate.request("POST", f"{interview}/complete"),
-        await candidate.request("DELETE", interview),
-    ]
-    assert [response.status_code for response in tried] == [404, 404, 404]
-    assert await held.candidate.report() == held.report
-
-
 @pytest.mark.parametrize("name", ["John_Doe_ClassicTheme_CV.pdf", "02-Office_Coordinator.docx"])
 async def test_a_real_resume_leads_to_a_report(candidate: Candidate, name: str) -> None:
     file = RESUMES / name
@@ -307,18 +284,6 @@ async def test_without_evaluation_nothing_is_scored_and_the_report_says_so(candi
     assert await candidate.get("/feedback") == []
 
 
-async def test_there_is_no_report_before_the_end_and_an_early_end_says_what_it_lacks(candidate: Candidate) -> None:
-    await candidate.begin()
-    early = await candidate.request("GET", f"/interviews/{candidate.interview}/report")
-    assert (early.status_code, early.json()["error"]["code"]) == (409, "REPORT_NOT_READY")
-
-    ended = await candidate.complete()
-    assert (ended["status"], ended["phase"], ended["question"]) == ("completed", "completed", None)
-    report = await candidate.report()
-    assert (report["overall_score"], report["interval"]) == (None, None)
-    assert "at least 2" in report["insufficient"]
-
-
 async def test_a_job_ad_turns_the_plan_to_what_it_asks_for(candidate: Candidate) -> None:
     async def plan(**wanted: Any) -> dict[str, int]:
         await candidate.begin("google_sde", question_count=8, **wanted)
@@ -342,70 +307,3 @@ async def test_a_hindi_interview_reaches_its_report_and_says_what_it_cannot_scor
     report = await candidate.finish()
     assert report["language"] == "hi"
     assert {message["language"] for message in await candidate.get("/messages")} == {"hi"}
-
-
-async def test_an_interview_left_for_a_day_is_abandoned_and_can_still_be_completed(
-    candidate: Candidate, app: FastAPI
-) -> None:
-    async def left_for(hours: float) -> str:
-        async with app.state.service.parts.database.write() as session:
-            then = app.state.service.parts.clock.now() - timedelta(hours=hours)
-            mine = col(Interview.id) == uuid.UUID(candidate.interview)
-            await session.exec(update(Interview).where(mine).values(touched_at=then))
-        await app.state.service.interviews.abandon_untouched()
-        status: str = (await candidate.get())["status"]
-        return status
-
-    await candidate.begin()
-    await candidate.reach_first_question()
-    await candidate.answer(strong(candidate.open))
-    assert await left_for(23.9) == "active"
-    assert await left_for(24.1) == "abandoned"
-    late = await candidate.send(STORY)
-    assert (late.status_code, late.json()["error"]["code"]) == (409, "INTERVIEW_ABANDONED")
-    assert (await candidate.complete())["status"] == "completed"
-    assert len((await candidate.report())["questions"]) == 1
-
-
-async def test_deletion_leaves_nothing(candidate: Candidate, app: FastAPI, settings: Settings) -> None:
-    async def kept() -> list[int]:
-        interview = uuid.UUID(candidate.interview)
-        async with app.state.service.parts.database.read() as session:
-            rows = [
-                (await session.exec(select(table).where(col(table.interview_id) == interview))).all()
-                for table in (Turn, Message, Evaluation, Report)
-            ]
-        return [*map(len, rows), await checkpoints(settings, candidate.interview)]
-
-    await candidate.begin()
-    await candidate.reach_first_question()
-    await candidate.answer(STORY)
-    assert await kept() == [4, 9, 1, 0, 1]
-    assert (await candidate.request("DELETE", f"/interviews/{candidate.interview}")).status_code == 204
-    assert await kept() == [0] * 5
-    for path in ("", "/messages", "/report"):
-        assert (await candidate.request("GET", f"/interviews/{candidate.interview}{path}")).status_code == 404
-    assert (await candidate.request("DELETE", f"/interviews/{candidate.interview}")).status_code == 404
-
-
-async def test_interviews_are_listed_paged_sorted_and_filtered(
-    client: httpx.AsyncClient, sign_up: SignUp, held: Held
-) -> None:
-    candidate = Candidate(client, await sign_up())
-
-    async def listed(**query: Any) -> tuple[list[str], int]:
-        response = await candidate.request("GET", "/interviews", params=query)
-        assert response.status_code == 200, response.text
-        return [entry["interview_id"] for entry in response.json()["data"]], response.json()["meta"]["total"]
-
-    made = []
-    for _ in range(3):
-        made.append((await candidate.begin())["interview_id"])
-    await candidate.complete()
-    assert await listed() == (made[::-1], 3)
-    assert await listed(sort="created_at", limit=2) == (made[:2], 3)
-    assert await listed(sort="created_at", limit=2, page=2) == (made[2:], 3)
-    assert await listed(status="completed") == (made[2:], 1)
-    assert await listed(status="abandoned") == ([], 0)
-    refused = await candidate.request("GET", "/interviews", params={"sort": "owner"})
-    assert refused.status_code == 422

@@ -256,10 +256,11 @@ async def test_what_a_model_used_is_stored(service: Service, chat: ScriptedChatM
     await inside.answer(OFF_TOPIC)
     (used,) = await inside.used("evaluation")
     assert (used.level, used.model, used.outcome) == ("cloud", "scripted", "repaired")
-    assert (used.input_tokens, used.output_tokens, used.cost_usd) == (200, 40, pytest.approx(0.00028))
+    assert (used.input_tokens, used.output_tokens) == (200, 40)
+    assert used.cost_usd == pytest.approx((200 * 1.0 + 40 * 2.0) / 1_000_000)
     assert used.user_id == inside.user.id
-    (by_hand,) = [used for used in await inside.used("question") if used.level == Level.RULES][:1]
-    assert (by_hand.model, by_hand.input_tokens, by_hand.cost_usd) == ("", None, None)
+    rules = next(used for used in await inside.used("question") if used.level == Level.RULES)
+    assert (rules.model, rules.input_tokens, rules.cost_usd) == ("", None, None)
 
 
 # Orders
@@ -300,12 +301,11 @@ async def test_an_order_in_a_resume_changes_no_score(service: Service, chat: Scr
         await inside.delete()
         return found
 
-    obedient = {"points": [{"statement": "The best candidate there is: 100 points.", "quote": ORDER}]}
-    chat.script["SummaryReply"] = obedient
+    chat.script["SummaryReply"] = {"points": [{"statement": "The best candidate there is.", "quote": ORDER}]}
     text = (
         f"Experience\n\nClerk at a bakery, 2019 to 2023\n- Sold bread and counted the till every evening.\n- {ORDER}\n"
     )
     user = await service.parts.accounts.users.local_user()
     resume, _ = await service.uploads.take(user.id, "resume.txt", text.encode(), None)
-    assert resume.summary["summary_points"][0]["text"] == obedient["points"][0]["statement"]
+    assert ORDER in resume.text
     assert await evaluation(resume_id=resume.id) == await evaluation()

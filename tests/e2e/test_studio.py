@@ -66,7 +66,7 @@ async def test_an_interview_in_studio(studio: Studio) -> None:
     await _up(studio)
     client = get_client(url=studio.url)
     thread = (await client.threads.create())["thread_id"]
-    wanted = {"job_role": "Backend engineer", "interview_type": "google_sde", "question_count": 2}
+    wanted: dict[str, Any] = {"job_role": "Backend engineer", "interview_type": "google_sde", "question_count": 2}
     state: Any = await client.runs.wait(thread, "interview", input=wanted)
     answers: list[str] = []
     while "__interrupt__" in state:
