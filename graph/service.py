@@ -42,25 +42,27 @@ async def open_service(
 ) -> AsyncIterator[Service]:
     """Open the service, finish what a former process left unfinished, and keep house until the end.
 
-    `alone` is False for a process beside the one that serves: it leaves unfinished turns to that one.
+    `alone` is False for a process beside the one that serves: it leaves unfinished turns to that one, and starts document
+    workers when a file comes.
     """
     async with contextlib.AsyncExitStack() as stack:
         parts = await stack.enter_async_context(open_parts(settings, clock=clock, intelligence=intelligence))
         context = await stack.enter_async_context(registered(uuid.uuid4().hex, parts))
         checkpoints = await stack.enter_async_context(open_checkpoints(settings.storage))
         runs = InterviewRuns(parts, checkpoints, context)
-        tasks: list[asyncio.Task[Any]] = [asyncio.create_task(_warm_up(parts))]
+        tasks: list[asyncio.Task[Any]] = []
         if alone:
             recovery = asyncio.create_task(runs.reconcile())
+            tasks = [recovery, asyncio.create_task(_sweep(runs)), asyncio.create_task(_warm_up(parts))]
             # What rules can finish is finished before the first request; slow models go on beside it.
             await asyncio.wait([recovery], timeout=_RECOVERY_SECONDS)
-            tasks += [recovery, asyncio.create_task(_sweep(runs))]
         try:
             yield Service(parts=parts, interviews=runs, uploads=Uploads(parts, context))
         finally:
             for task in tasks:
                 task.cancel()
-            await asyncio.wait(tasks)
+            if tasks:
+                await asyncio.wait(tasks)
             await runs.settle()
 
 
