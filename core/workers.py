@@ -319,8 +319,9 @@ def serve() -> None:
     while True:
         try:
             request = channel.recv()
-        except EOFError:
-            return
+        except (EOFError, ConnectionError):
+            # At once: a library's threads, stuck for want of memory, can keep an interpreter from ending.
+            os._exit(0)
         if handler is None:
             reply = _reply(load, *request)
         else:
