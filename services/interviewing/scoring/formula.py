@@ -117,7 +117,8 @@ def _clarity(answer: str) -> float:
     stems = content_stems(answer)
     variety = ramp(len(set(stems)) / max(1, len(stems)), 0.25, 0.6) if len(stems) > 20 else 1.0
     links = ramp(sum(token in _CONNECTIVES for token in tokens) / len(tokens), 0.0, 0.03)
-    enough = ramp(len(tokens), 8, 35)
+    # Different words: saying a thing again is not saying more.
+    enough = ramp(len(set(tokens)), 7, 26)
     return enough * (0.35 * length + 0.25 * fillers + 0.25 * variety + 0.15 * links)
 
 
