@@ -152,8 +152,8 @@ def _wire(assessment: Assessment, feedback: Feedback, found: Outcome[EvidenceRep
 def _learn(state: InterviewState, asked: Asked, assessment: Assessment) -> dict[str, list[float]]:
     abilities = dict(state["ability"])
     if assessment.score is not None and asked["target"] is None:
-        mean, variance = abilities.get(asked["domain"], [0.0, 1.0])
-        after = update(Ability(mean, variance), Difficulty(asked["difficulty"]), assessment.score.overall / 100)
+        before = Ability(*abilities.get(asked["domain"], []))
+        after = update(before, Difficulty(asked["difficulty"]), assessment.score.overall / 100)
         abilities[asked["domain"]] = [after.mean, after.variance]
     return abilities
 

@@ -12,7 +12,7 @@ from agents.prompts import prompt
 from agents.state import Asked, Brief, InterviewState
 from core.evidence import Level
 from services.intelligence import Task, Usage, fenced
-from services.interviewing.ability import Ability
+from services.interviewing.ability import Ability, pooled
 from services.interviewing.bank import Difficulty, Kind, Question
 from services.interviewing.messages import messages
 from services.interviewing.plan import next_domain, next_question, question_type
@@ -76,13 +76,13 @@ async def draft(state: InterviewState, brief: Brief, parts: Parts) -> tuple[Aske
 def _choose(state: InterviewState, domain: str, parts: Parts) -> tuple[Question, str]:
     """A question not yet asked: of the wanted domain, or of another in the plan once that one is used up."""
     plan = dict(state["plan"])
+    estimates = {name: Ability(*estimate) for name, estimate in state["ability"].items()}
     while True:
-        mean, variance = state["ability"].get(domain, [0.0, 1.0])
         question = next_question(
             parts.bank,
             domain,
             state["asked"],
-            Ability(mean, variance),
+            pooled(estimates, domain),
             interests=state["interests"],
             seed=state["interview_id"],
         )

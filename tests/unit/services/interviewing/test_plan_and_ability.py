@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.interviewing.ability import Ability, expected, update
+from services.interviewing.ability import DIFFICULTY, Ability, pooled, update
 from services.interviewing.bank import Difficulty, QuestionBank, load_bank
 from services.interviewing.plan import domain_plan, next_domain, next_question
 from services.interviewing.types import InterviewTypes, load_types
@@ -89,11 +90,63 @@ def test_interviews_differ_and_one_interview_repeats(bank: QuestionBank) -> None
 
 
 @given(share=st.floats(0, 1), difficulty=st.sampled_from(Difficulty), mean=st.floats(-3, 3))
-def test_an_answer_moves_the_estimate_towards_it_and_narrows_it(
+def test_an_answer_narrows_the_estimate_and_moves_it_the_further_up_the_better_it_is(
     share: float, difficulty: Difficulty, mean: float
 ) -> None:
     before = Ability(mean, 0.8)
-    after = update(before, difficulty, share)
+    worst, after, best = (update(before, difficulty, reached) for reached in (0.0, share, 1.0))
     assert after.variance < before.variance
-    surprise = share - expected(before, difficulty)
-    assert (after.mean - before.mean) * surprise >= 0
+    assert worst.mean <= after.mean <= best.mean
+    assert worst.mean < before.mean < best.mean
+
+
+@pytest.mark.parametrize(
+    ("difficulty", "share"), [(Difficulty.EASY, 0.0), (Difficulty.MEDIUM, 0.35), (Difficulty.HARD, 1.0)]
+)
+def test_the_estimate_is_the_mean_and_variance_of_the_posterior(difficulty: Difficulty, share: float) -> None:
+    grid = np.linspace(-9, 9, 20001)
+    success = 1 / (1 + np.exp(DIFFICULTY[difficulty] - grid))
+    density = np.exp(-((grid - 0.3) ** 2) / 2 / 1.1) * (success**share * (1 - success) ** (1 - share)) ** 2.7
+    density /= density.sum()
+    mean = float(density @ grid)
+    found = update(Ability(0.3, 1.1), difficulty, share)
+    assert found.mean == pytest.approx(mean, abs=2e-4)
+    assert found.variance == pytest.approx(float(density @ (grid - mean) ** 2), abs=2e-4)
+
+
+def test_a_new_domain_starts_from_what_the_others_show() -> None:
+    strong = update(update(Ability(), Difficulty.HARD, 0.9), Difficulty.HARD, 0.9)
+    one, two = (pooled(dict.fromkeys(names, strong), "sql") for names in (["dsa"], ["dsa", "python"]))
+    assert 0 < one.mean < two.mean < strong.mean
+    assert Ability().variance > one.variance > two.variance > strong.variance
+
+
+def test_other_domains_say_less_than_the_domain_itself() -> None:
+    weak, strong = update(Ability(), Difficulty.EASY, 0.0), update(Ability(), Difficulty.HARD, 1.0)
+    assert pooled({"sql": weak, "dsa": strong}, "sql").mean < 0 < pooled({"sql": weak, "dsa": strong}, "dsa").mean
+
+
+def test_without_answers_elsewhere_the_estimate_is_the_domains_own() -> None:
+    own = update(Ability(), Difficulty.MEDIUM, 0.8)
+    assert pooled({}, "sql") == Ability()
+    found = pooled({"sql": own, "dsa": Ability()}, "sql")
+    assert (found.mean, found.variance) == pytest.approx((own.mean, own.variance), abs=1e-5)
+
+
+@given(
+    precisions=st.lists(st.floats(0.1, 5), min_size=3, max_size=3),
+    means=st.lists(st.floats(-2, 2), min_size=3, max_size=3),
+)
+def test_pooling_is_regression_on_correlated_abilities(precisions: list[float], means: list[float]) -> None:
+    prior = Ability().variance
+    covariance = prior * np.array([[1, 0.5, 0.5], [0.5, 1, 0.5], [0.5, 0.5, 1]])
+    joint = np.linalg.inv(np.linalg.inv(covariance) + np.diag(precisions))
+    mean = joint @ (np.array(precisions) * means)
+    own = [1 / (1 / prior + precision) for precision in precisions]
+    estimates = {
+        name: Ability(variance * precision * at, variance)
+        for name, variance, precision, at in zip("abc", own, precisions, means, strict=True)
+    }
+    found = pooled(estimates, "b")
+    assert found.mean == pytest.approx(mean[1], abs=1e-5)
+    assert found.variance == pytest.approx(joint[1, 1], abs=1e-5)
