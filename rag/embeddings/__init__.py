@@ -6,7 +6,7 @@ What lives here: the local model, OpenAI's and Bedrock's, the cache in front of 
 
 from rag.embeddings.build import build_embedder
 from rag.embeddings.cached import CachedEmbedder
-from rag.embeddings.embedder import Embedder, Vectors
+from rag.embeddings.embedder import Embedder, Passage, Vectors, WordEmbedder
 from rag.embeddings.minilm import MiniLM
 
-__all__ = ["CachedEmbedder", "Embedder", "MiniLM", "Vectors", "build_embedder"]
+__all__ = ["CachedEmbedder", "Embedder", "MiniLM", "Passage", "Vectors", "WordEmbedder", "build_embedder"]

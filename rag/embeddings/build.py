@@ -10,8 +10,8 @@ from core.errors import Misconfigured
 from core.resilience import CircuitBreaker
 from core.settings import IntelligenceSettings, RetrievalSettings
 from rag.embeddings import minilm
-from rag.embeddings.cached import CachedEmbedder
-from rag.embeddings.embedder import Embedder
+from rag.embeddings.cached import CachedEmbedder, CachedWordEmbedder
+from rag.embeddings.embedder import Embedder, WordEmbedder
 from rag.embeddings.minilm import MiniLM
 from rag.embeddings.remote import Ask, RemoteEmbedder
 from storage import weights
@@ -33,7 +33,11 @@ def build_embedder(
             inner = _openai(retrieval, intelligence)
         case "bedrock":
             inner = _bedrock(retrieval, intelligence)
-    return CachedEmbedder(inner, retrieval.embedding_cache_entries) if inner is not None else None
+    if inner is None:
+        return None
+    if isinstance(inner, WordEmbedder):
+        return CachedWordEmbedder(inner, retrieval.embedding_cache_entries)
+    return CachedEmbedder(inner, retrieval.embedding_cache_entries)
 
 
 def _minilm(folder: Path, threads: int) -> Embedder | None:

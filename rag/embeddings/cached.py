@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rag.embeddings.embedder import Embedder, Vectors
+from rag.embeddings.embedder import Embedder, Passage, Vectors, WordEmbedder
 
 
 class CachedEmbedder:
@@ -45,3 +45,16 @@ class CachedEmbedder:
         while len(self._known) > self._entries:
             self._known.popitem(last=False)
         return np.stack([found[key] for key in keys]) if keys else np.empty((0, self.dimensions), np.float32)
+
+
+class CachedWordEmbedder(CachedEmbedder):
+    """The same for an embedder of words. Words are not kept: they take some twenty times the memory of a vector."""
+
+    def __init__(self, inner: WordEmbedder, entries: int) -> None:
+        """As for `CachedEmbedder`."""
+        super().__init__(inner, entries)
+        self._words = inner
+
+    async def embed_words(self, texts: Sequence[str]) -> list[Passage]:
+        """Computed anew each time."""
+        return await self._words.embed_words(texts)

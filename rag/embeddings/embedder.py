@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,4 +27,25 @@ class Embedder(Protocol):
 
     async def embed(self, texts: Sequence[str]) -> Vectors:
         """One vector of unit length per text: shape `(len(texts), dimensions)`. Raises `Unavailable` when it cannot."""
+        ...
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text's vector, and one for each of its words: unit length, shape `(len(words), dimensions)`, in context.
+
+    `words` are in lower case, in the order of the text.
+    """
+
+    vector: Vectors
+    words: tuple[str, ...]
+    word_vectors: Vectors
+
+
+@runtime_checkable
+class WordEmbedder(Embedder, Protocol):
+    """An embedder that also tells what each word means where it stands. Models behind an API seldom can."""
+
+    async def embed_words(self, texts: Sequence[str]) -> list[Passage]:
+        """One passage per text; its vector is that of `embed`, bit for bit. What the model did not read has no words."""
         ...

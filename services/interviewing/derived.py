@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from services.interviewing.bank import KeyPoint, Kind
 from services.interviewing.rubric import Rubric
-from services.interviewing.scoring.text import Unit, content_stems, sentences
+from services.interviewing.scoring.text import Unit, content_stems, sentences, words
 
 _FEWEST_STEMS = 3
 _MOST_POINTS = 7
 _LONGEST = 600
-_SHORTEST = 3
 
 
 def derive(question: str, reference: str) -> Rubric:
@@ -24,7 +23,7 @@ def derive(question: str, reference: str) -> Rubric:
     Raises `ValueError` when the reference has no words.
     """
     asked = frozenset(content_stems(question))
-    parts = [part for part in _joined(sentences(reference), reference, asked) if len(part) >= _SHORTEST]
+    parts = [part for part in _joined(sentences(reference), reference, asked) if words(part)]
     if not parts:
         raise ValueError("the reference answer has no words; give at least one sentence")
     size = -(-len(parts) // _MOST_POINTS)

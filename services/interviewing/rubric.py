@@ -45,6 +45,11 @@ class Rubric:
         content.append([m.model_dump(mode="json") for m in self.misconceptions])
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:12]
 
+    @cached_property
+    def has_one_wording(self) -> bool:
+        """Whether no point has a paraphrase, as in a rubric derived from a reference answer."""
+        return all(set(point.paraphrases) <= {point.point} and point.element is None for point in self.key_points)
+
     @property
     def wants_a_story(self) -> bool:
         """Whether the key points are parts of a story (STAR) rather than facts."""

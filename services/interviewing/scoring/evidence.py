@@ -14,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.evidence import Span
+from rag.embeddings import Passage
 from services.interviewing.rubric import KeyPoint, Rubric
+from services.interviewing.scoring.alignment import Alignment
 from services.interviewing.scoring.similarity import Idf, Recall, Wording, ramp
 from services.interviewing.scoring.story import element_cues, told
 from services.interviewing.scoring.text import STOPWORDS, Unit, content_stems, is_negated, stem, words
@@ -28,7 +30,11 @@ QUOTED_TRACE = 0.12
 # Calibrated by tests/benchmarks/calibration.py; see docs/scoring-measured.md.
 MEANING, TERMS, LETTERS = 0.45, 0.15, 0.4
 _MEANING_RAMP = (-0.1, 0.9)
-_STRENGTH_RAMP = (0.0, 0.75)
+_FULL_BLEND = 0.75
+# With one wording a point, calibrated on graded answers.
+_ALIGNED = {"meaning": 0.1, "letters": 0.35, "recall": 0.25, "agreement": 0.3}
+_ALIGNED_RAMP = (0.0, 0.8)
+_AGREEMENT_RAMP = (0.2, 0.95)
 _SURELY_WRONG = 0.85
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
@@ -64,7 +70,8 @@ class PointEvidence:
 class Reading:
     """An answer cut in units, each unit's text as it is compared, and how similar each unit is to each text of the rubric.
 
-    `similarities` are cosines, `partial` the same beyond the question: both (units, len(rubric.texts)).
+    `similarities` are cosines, `partial` the same beyond the question: both (units, len(rubric.texts)). `passages` and
+    `wanted` are the words of units and rubric texts, for a rubric of one wording a point; empty without word vectors.
     """
 
     answer: str
@@ -72,10 +79,24 @@ class Reading:
     texts: Sequence[str]
     similarities: NDArray[np.float32] | None = None
     partial: NDArray[np.float32] | None = None
+    passages: Sequence[Passage] = ()
+    wanted: Sequence[Passage] = ()
 
 
-def gather(rubric: Rubric, reading: Reading, idf: Idf, quotes: Mapping[str, Span] | None = None) -> list[PointEvidence]:
-    """Evidence for each key point, in the rubric's order. `quotes`: where a model says that a key point is stated."""
+@dataclass(frozen=True)
+class Evidence:
+    """Evidence for each key point, in the rubric's order.
+
+    `whole` is the strength, 0–1, with which all points taken as one text are said, where points have one wording and words
+    have vectors; else None.
+    """
+
+    points: tuple[PointEvidence, ...]
+    whole: float | None = None
+
+
+def gather(rubric: Rubric, reading: Reading, idf: Idf, quotes: Mapping[str, Span] | None = None) -> Evidence:
+    """The evidence in an answer. `quotes`: where a model says that a key point is stated."""
     matcher = _Matcher(rubric, reading, idf)
     column = 1
     columns: dict[str, range] = {}
@@ -105,7 +126,7 @@ def gather(rubric: Rubric, reading: Reading, idf: Idf, quotes: Mapping[str, Span
                 end=unit.end,
                 correction=wrong.correction,
             )
-    return found
+    return Evidence(tuple(found), matcher.whole([columns[point.id].start for point in rubric.key_points]))
 
 
 def _lifted(evidence: PointEvidence, quote: Span) -> PointEvidence:
@@ -152,6 +173,16 @@ class _Matcher:
         self._numbers = frozenset(_NUMBER.findall(spoken))
         self._told = told([reading.texts[i] for i in self._usable if not _is_clause(reading.units, i)])
         self._phrased = _phrased(spoken)
+        self._align()
+
+    def _align(self) -> None:
+        """With one wording a point, words are aligned by meaning too: paraphrases that nobody wrote down are found so."""
+        reading = self._reading
+        self._alignment: Alignment | None = None
+        if reading.wanted and self._usable:
+            said = [reading.passages[i] for i in self._usable if not _is_clause(reading.units, i)]
+            self._alignment = Alignment(said, reading.wanted[0], self._idf)
+            self._agreement = self._alignment.agreement(reading.wanted[1:])
 
     def point(self, point: KeyPoint, columns: range) -> PointEvidence:
         """How well the answer says `point`."""
@@ -164,8 +195,12 @@ class _Matcher:
             return PointEvidence(point.id, point.point, point.weight, Verdict.MISSING, 0.0, 0.0, None, None)
         strength, cosine, index = best
         if point.element is None:
-            spread = max(self._blend(self._meaning(index, k), self._wanted[k], self._whole) for k in columns)
-            strength = max(strength, spread) * self._phrased
+            if self._alignment is not None:
+                strength = self._point_aligned(self._alignment, columns.start)
+            else:
+                spread = max(self._blend(self._meaning(index, k), self._wanted[k], self._whole) for k in columns)
+                strength = max(strength, spread)
+            strength *= self._phrased
             strength = self._terms(point, strength, [self._texts[k] for k in columns])
         strength = min(1.0, strength)
         verdict = _verdict(strength)
@@ -187,8 +222,8 @@ class _Matcher:
         for i in self._usable:
             if is_negated(self._reading.texts[i]) != is_negated(claim):
                 continue
-            wrong = self._blend(self._meaning(i, column), self._wanted[column], self._said[i])
-            rights = max(self._blend(self._meaning(i, k), self._wanted[k], self._said[i]) for k in right)
+            wrong = self._likeness(self._meaning(i, column), self._wanted[column], self._said[i])
+            rights = max(self._likeness(self._meaning(i, k), self._wanted[k], self._said[i]) for k in right)
             overlap = self._wanted[column].stems(self._said[i])
             margin = 0.05 if wrong >= 0.95 else 0.12
             if wrong >= 0.8 and overlap >= 0.5 and wrong >= rights + margin:
@@ -212,16 +247,51 @@ class _Matcher:
             return 0.4 * strength
         return strength
 
+    def whole(self, columns: Sequence[int]) -> float | None:
+        """How well the answer says the points of these columns, taken as one text."""
+        if self._alignment is None:
+            return None
+        text = " ".join(self._texts[k] for k in columns)
+        wanted = Recall(Wording.of(text), Wording.of(self._texts[0]), self._idf)
+        meaning = sum(self._nearest(k)[1] for k in columns) / len(columns)
+        recall = self._alignment.recall([self._reading.wanted[k] for k in columns])
+        return round(self._aligned(wanted, meaning, recall), 4)
+
+    def _point_aligned(self, alignment: Alignment, k: int) -> float:
+        """How well the whole answer says the only wording there is of a point."""
+        nearest, meaning = self._nearest(k)
+        strength = self._aligned(self._wanted[k], meaning, alignment.recall([self._reading.wanted[k]]))
+        turned = is_negated(self._reading.texts[nearest]) != is_negated(self._texts[k])
+        return 0.4 * strength if turned and self._wanted[k].stems(self._said[nearest]) >= 0.7 else strength
+
+    def _nearest(self, k: int) -> tuple[int, float]:
+        """The unit nearest in meaning, and how near, 0–1."""
+        index = max(self._usable, key=lambda i: (self._meaning(i, k) or 0.0, -i))
+        return index, ramp(self._meaning(index, k) or 0.0, *_MEANING_RAMP)
+
+    def _aligned(self, wanted: Recall, meaning: float, recall: float) -> float:
+        blend = (
+            _ALIGNED["meaning"] * meaning
+            + _ALIGNED["letters"] * _beyond(wanted.letters(self._whole), self._whole.chance)
+            + _ALIGNED["recall"] * recall
+            + _ALIGNED["agreement"] * ramp(self._agreement, *_AGREEMENT_RAMP)
+        )
+        enough = 0.5 + 0.5 * min(1.0, self._whole.length / max(1, wanted.wanted.length))
+        return ramp(blend * enough, *_ALIGNED_RAMP)
+
     def _blend(self, meaning: float | None, wanted: Recall, said: Wording) -> float:
-        chance = said.chance
-        terms, letters = wanted.stems(said), max(0.0, (wanted.letters(said) - chance) / (1 - chance))
+        return ramp(self._likeness(meaning, wanted, said), 0.0, 1.0)
+
+    def _likeness(self, meaning: float | None, wanted: Recall, said: Wording) -> float:
+        """At 1 the wording is as good as said; beyond, how much nearer still tells one wording from another."""
+        terms, letters = wanted.stems(said), _beyond(wanted.letters(said), said.chance)
         if meaning is None:
             blend = (TERMS * terms + LETTERS * letters) / (TERMS + LETTERS)
         else:
             blend = MEANING * ramp(meaning, *_MEANING_RAMP) + TERMS * terms + LETTERS * letters
         # Fewer words than the point itself seldom say all of it.
         enough = 0.6 + 0.4 * min(1.0, self._whole.length / max(1, wanted.wanted.length))
-        return ramp(blend * enough, *_STRENGTH_RAMP)
+        return blend * enough / _FULL_BLEND
 
     def _meaning(self, unit: int, column: int) -> float | None:
         return None if self._reading.partial is None else float(self._reading.partial[unit, column])
@@ -242,6 +312,10 @@ class _Matcher:
     def _has(self, term: str) -> bool:
         phrase = " ".join(stem(word) for word in words(term))
         return bool(phrase) and f" {phrase} " in self._normal
+
+
+def _beyond(share: float, chance: float) -> float:
+    return max(0.0, (share - chance) / (1 - chance))
 
 
 def _is_clause(units: Sequence[Unit], i: int) -> bool:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from services.interviewing.rubric import KeyPoint, Rubric
-from services.interviewing.scoring.evidence import FOUND, PARTLY, PointEvidence, Reading, Verdict
+from services.interviewing.scoring.evidence import FOUND, PARTLY, Evidence, PointEvidence, Reading, Verdict
 from services.interviewing.scoring.similarity import ramp
 from services.interviewing.scoring.text import content_stems, sentences, words
 
-FORMULA = "answer-2"
+FORMULA = "answer-3"
 
 WEIGHTS = {"completeness": 0.55, "technical_accuracy": 0.25, "relevance": 0.12, "clarity": 0.08}
 _FULL_AT = 0.9
@@ -42,12 +42,18 @@ class Score:
     clarity: float
 
 
-def score(rubric: Rubric, reading: Reading, evidence: Sequence[PointEvidence]) -> Score:
+def score(rubric: Rubric, reading: Reading, found: Evidence) -> Score:
     """The score of one answer from its evidence."""
+    evidence = found.points
     total = sum(item.weight for item in evidence)
     credits = [_credit(item, point) for item, point in zip(evidence, rubric.key_points, strict=True)]
     completeness = min(1.0, sum(c * i.weight for c, i in zip(credits, evidence, strict=True)) / (total * _FULL_AT))
     accuracy = _accuracy(evidence, credits)
+    if found.whole is not None:
+        # Sentences of one reference hang together: graders look at the whole as well.
+        whole = ramp(found.whole, *_DERIVED)
+        completeness = 0.5 * completeness + 0.5 * min(1.0, whole / _FULL_AT)
+        accuracy = 0.5 * accuracy + 0.5 * whole
     relevance = _relevance(rubric, reading, completeness)
     clarity = _clarity(reading.answer)
     # Form counts only as far as there is content: fluent talk beside the point earns nothing.

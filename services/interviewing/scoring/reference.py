@@ -7,16 +7,19 @@ import contextlib
 import os
 import re
 import tempfile
+from collections import OrderedDict
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.embeddings import Embedder
+from rag.embeddings import Embedder, Passage, WordEmbedder
 from services.interviewing.rubric import Rubric
 from services.interviewing.scoring.wording import WORDING, plain
 
 Vectors = NDArray[np.float32]
+
+_MOST_PASSAGES = 256  # some 100 kB each
 
 
 class ReferenceVectors:
@@ -27,6 +30,7 @@ class ReferenceVectors:
         self._embedder = embedder
         self._folder = folder / (re.sub(r"[^\w.-]+", "-", embedder.id) + f"-{WORDING}")
         self._known: dict[str, Vectors] = {}
+        self._passages: OrderedDict[str, list[Passage]] = OrderedDict()
 
     async def of(self, rubric: Rubric) -> Vectors:
         """One row for each of `rubric.texts`."""
@@ -39,6 +43,18 @@ class ReferenceVectors:
                 await asyncio.to_thread(_save, path, vectors)
             self._known[rubric.version] = vectors
         return vectors
+
+    async def words_of(self, rubric: Rubric) -> list[Passage]:
+        """The words of each of `rubric.texts`; empty when the embedder has none. The latest are kept in memory."""
+        if not isinstance(self._embedder, WordEmbedder):
+            return []
+        passages = self._passages.pop(rubric.version, None)
+        if passages is None:
+            passages = await self._embedder.embed_words([plain(text) for text in rubric.texts])
+        self._passages[rubric.version] = passages
+        if len(self._passages) > _MOST_PASSAGES:
+            self._passages.popitem(last=False)
+        return passages
 
 
 def _load(path: Path, shape: tuple[int, int]) -> Vectors | None:

@@ -7,11 +7,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from core.evidence import Span
-from rag.embeddings import Embedder
+from rag.embeddings import Embedder, WordEmbedder
 from services.interviewing.rubric import Rubric
 from services.interviewing.scoring.evidence import PointEvidence, Reading, gather
 from services.interviewing.scoring.formula import FORMULA, Score, score
@@ -26,6 +28,8 @@ _DECLINED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FEWEST_WORDS = 3
+_BRIEF = 3
+_SYLLABLE = 3
 _MOST_UNITS = 120
 
 
@@ -86,42 +90,62 @@ class AnswerScorer:
         version = self.version(rubric)
         if _DECLINED.match(answer):
             nothing = gather(rubric, Reading(answer, [], []), self._idf)
-            return Assessment(score(rubric, Reading("", [], []), nothing), None, tuple(nothing), version, declined=True)
-        reason = _unreadable(answer)
+            return Assessment(score(rubric, Reading("", [], []), nothing), None, nothing.points, version, declined=True)
+        reason = _unreadable(answer, rubric)
         if reason:
             nothing = gather(rubric, Reading(answer, [], []), self._idf)
-            return Assessment(None, reason, tuple(nothing), version)
+            return Assessment(None, reason, nothing.points, version)
         answer = without_orders(answer)
         pieces = units(answer)[:_MOST_UNITS]
         spoken_of = frozenset(word for text in rubric.texts for word in words(text))
         texts = [plain(piece.text, lambda word: word in spoken_of or self._idf.knows(word)) for piece in pieces]
         reading = Reading(answer, pieces, texts)
         if self._embedder is not None and self._reference is not None:
-            reference = await self._reference.of(rubric)
-            similarities = await self._embedder.embed(texts) @ reference.T
-            partial = beyond_question(similarities, reference @ reference[0])
-            reading = Reading(answer, pieces, texts, similarities, partial)
+            reading = await self._read(self._embedder, self._reference, rubric, reading)
         evidence = await asyncio.to_thread(gather, rubric, reading, self._idf, quotes)
-        return Assessment(score(rubric, reading, evidence), None, tuple(evidence), version)
+        return Assessment(score(rubric, reading, evidence), None, evidence.points, version)
+
+    async def _read(self, embedder: Embedder, known: ReferenceVectors, rubric: Rubric, reading: Reading) -> Reading:
+        if rubric.has_one_wording and isinstance(embedder, WordEmbedder):
+            wanted = await known.words_of(rubric)
+            passages = await embedder.embed_words(reading.texts)
+            reference = np.array([passage.vector for passage in wanted])
+            vectors = np.array([passage.vector for passage in passages])
+            reading = replace(reading, passages=passages, wanted=wanted)
+        else:
+            reference = await known.of(rubric)
+            vectors = await embedder.embed(reading.texts)
+        similarities = vectors @ reference.T
+        partial = beyond_question(similarities, reference @ reference[0])
+        return replace(reading, similarities=similarities, partial=partial)
 
     async def prepare(self, rubric: Rubric) -> None:
         """Have a rubric's vectors at hand before its answer comes."""
-        if self._reference is not None:
+        if self._reference is None:
+            return
+        if rubric.has_one_wording and isinstance(self._embedder, WordEmbedder):
+            await self._reference.words_of(rubric)
+        else:
             await self._reference.of(rubric)
 
 
-def _unreadable(answer: str) -> str | None:
+def _unreadable(answer: str, rubric: Rubric) -> str | None:
+    """Why nothing can be said about an answer, as a key of the message catalogue; None when it can be read."""
+    tokens = words(answer)
+    # Where a word or a number is all that was asked for, one is an answer.
+    longest = max(len(words(point.point)) for point in rubric.key_points)
+    fewest = (1 if longest <= _BRIEF else 2) if rubric.has_one_wording else _FEWEST_WORDS
     letters = [character for character in answer if character.isalpha()]
-    if not letters:
+    if not letters and not (fewest == 1 and tokens):
         return "insufficient_empty"
     latin = sum(character.isascii() for character in letters)
-    if latin / len(letters) < 0.6:
+    if letters and latin / len(letters) < 0.6:
         return "insufficient_language"
-    tokens = words(answer)
-    if len(tokens) < _FEWEST_WORDS:
+    if len(tokens) < fewest:
         return "insufficient_short"
-    vowelled = sum(bool(re.search(r"[aeiouy]", token)) for token in tokens)
+    longer = [token for token in tokens if len(token) >= _SYLLABLE]
+    vowelled = sum(bool(re.search(r"[aeiouy]", token)) for token in longer)
     common = len(set(tokens)) / len(tokens)
-    if vowelled / len(tokens) < 0.5 or (len(tokens) > 30 and common < 0.06):
+    if (longer and vowelled / len(longer) < 0.5) or (len(tokens) > 30 and common < 0.06):
         return "insufficient_garbled"
     return None

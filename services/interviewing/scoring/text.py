@@ -13,7 +13,8 @@ from functools import lru_cache
 import snowballstemmer
 
 _ABBREVIATIONS = ("e.g.", "i.e.", "etc.", "vs.", "approx.", "no.", "dr.", "mr.", "ms.", "fig.")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+|\n+\s*(?:[-*•]\s+|\d+[.)]\s+)?")
+# A single line break is white space like any other, unless an item of a list follows.
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+|\n[^\S\n]*\n\s*|\n\s*(?:[-*•]\s+(?!\d)|\d+[.)]\s+)")
 _CLAUSE_BREAK = re.compile(
     r"\s*[;:]\s+|\s+[-–—]\s+"
     r"|,\s+(?=(?:and|but|so|because|which|while|whereas|then|or|since|although|unlike|if|when|however)\b)"
@@ -81,7 +82,7 @@ def is_negated(text: str) -> bool:
 
 
 def sentences(text: str) -> list[Unit]:
-    """The sentences of a text; list items and lines count as sentences."""
+    """The sentences of a text; list items and paragraphs count as sentences."""
     return list(_split(text, 0, len(text), _sentence_breaks(text)))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-WORDING = "wording-1"
+WORDING = "wording-2"
 
 _VARIANTS = {
     "colour": "color", "behaviour": "behavior", "favour": "favor", "neighbour": "neighbor", "labour": "labor",
@@ -33,6 +33,10 @@ _NAMED = re.compile(
     r"^\s*([A-Z][a-z]{2,})(?='s\b|\s+(?:and I|said|told|asked|was|had|wanted|thought|felt|agreed|noticed|left|joined)\b)"
 )
 _MOST_TITLES = 0.3
+_CALENDAR = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+)  # fmt: skip
 # Said to whoever scores, not to the interviewer. Only whole sentences are left out, so that an answer about prompts stays.
 _ORDER = re.compile(
     r"(?:^|(?<=[.!?\n]))[^.!?\n]*\b(?:(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:your|the|my|previous|prior|above)\s+"
@@ -44,8 +48,14 @@ _ORDER = re.compile(
 
 def american(text: str) -> str:
     """The text in lower case with American spelling; other words unchanged."""
-    text = _WORD.sub(lambda match: _VARIANTS.get(match.group(), match.group()), text.lower())
+    text = _WORD.sub(lambda match: _variant(match.group()), text.lower())
     return _ISE.sub(r"\1iz\2", _OUR.sub(lambda m: m.group(1) + _VARIANTS[m.group(2)] + m.group(3), text))
+
+
+def _variant(word: str) -> str:
+    if word.endswith("s") and word[:-1] in _VARIANTS:
+        return _VARIANTS[word[:-1]] + "s"
+    return _VARIANTS.get(word, word)
 
 
 def without_orders(answer: str) -> str:
@@ -67,6 +77,8 @@ def plain(text: str, is_known: Callable[[str], bool] | None = None) -> str:
 
 def _nameless(text: str, is_known: Callable[[str], bool]) -> str:
     def mask(match: re.Match[str]) -> str:
+        if match.group().lower() in _CALENDAR:
+            return match.group()
         starts = not text[: match.start()].rstrip(" \"'(") or text[: match.start()].rstrip(" \"'(")[-1] in ".!?:;"
         return match.group() if starts or is_known(match.group().lower()) else "someone"
 

@@ -22,8 +22,8 @@ def letters() -> LetterEmbedder:
 def weights_folder() -> Path:
     """The folder of model files, with those of the local embedding model in it."""
     folder = StorageSettings().weights
-    if any(weights.path_of(needed, folder) is None for needed in (minilm.MODEL, minilm.TOKENIZER)):
-        pytest.skip("the local embedding model is not here: run `nexura weights pull`")
+    for needed in (minilm.MODEL, minilm.TOKENIZER):
+        assert weights.path_of(needed, folder) is not None, "run `nexura weights pull` first, as `make test` does"
     return folder
 
 

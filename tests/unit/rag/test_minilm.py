@@ -96,3 +96,16 @@ def test_what_is_past_the_last_token_is_not_read(local_model: MiniLM) -> None:
 def test_its_id_names_its_weights() -> None:
     for name in (minilm.MODEL, minilm.TOKENIZER):
         assert weights.find(name).sha256[:8] in MiniLM.id
+
+
+async def test_words_come_with_the_very_vector_of_the_text(local_model: MiniLM) -> None:
+    texts = [*TEXTS[:8], "Don't panic: C++ & Go!", "…"]
+    passages = await local_model.embed_words(texts)
+    vectors = await local_model.embed(texts)
+    for text, passage, vector in zip(texts, passages, vectors, strict=True):
+        assert passage.vector.tobytes() == vector.tobytes()
+        assert passage.word_vectors.shape == (len(passage.words), local_model.dimensions)
+        assert all(word in text.lower() for word in passage.words)
+        assert np.linalg.norm(passage.word_vectors, axis=1) == pytest.approx(1.0, abs=1e-5)
+    assert passages[-2].words == ("don", "t", "panic", "c", "go")
+    assert passages[-1].words == ()

@@ -40,7 +40,7 @@ def test_words_that_only_look_british_stay() -> None:
     assert american("Promise to exercise wise advertising, otherwise revise") == (
         "promise to exercise wise advertising, otherwise revise"
     )
-    assert american("Serialised behaviours of neighbouring centres") == "serialized behaviors of neighboring centres"
+    assert american("Serialised behaviours of neighbouring centres") == "serialized behaviors of neighboring centers"
 
 
 def test_known_words_with_a_capital_are_no_names() -> None:
