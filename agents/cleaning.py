@@ -11,9 +11,11 @@ from agents.prompts import prompt
 from agents.state import Asked, Brief, InterviewState
 from services.intelligence import Task, Usage, fenced
 from services.interviewing.messages import messages
+from services.interviewing.own_questions import CUSTOM, domain_title
 from services.interviewing.scoring.text import content_stems, words
 
 _MOST_WORDS = 110
+_WORDS_AROUND = 40
 
 
 class CleaningRequest(BaseModel):
@@ -28,7 +30,7 @@ class CleaningRequest(BaseModel):
 class CleaningReply(BaseModel):
     """What the candidate reads or hears."""
 
-    text: str = Field(min_length=5, max_length=1200)
+    text: str = Field(min_length=3, max_length=4000)
 
 
 async def word(state: InterviewState, brief: Brief, draft: Asked, parts: Parts) -> tuple[Asked, list[Usage]]:
@@ -52,8 +54,9 @@ def _lead_in(state: InterviewState, brief: Brief, draft: Asked, parts: Parts) ->
     seed = f"{state['interview_id']}:{state['turn']}"
     if brief["target"] is not None:
         return say.text("follow_up", style=setup["style"], seed=seed)
-    if brief["new_domain"]:
-        said = [say.text("domain_start", style=setup["style"], domain=parts.bank.domains[draft["domain"]])]
+    if brief["new_domain"] and draft["domain"] != CUSTOM:
+        title = domain_title(draft["domain"], parts.bank)
+        said = [say.text("domain_start", style=setup["style"], domain=title)]
         if draft["anchor"]:
             said.append(say.text("anchor", style=setup["style"], line=draft["anchor"]))
         return " ".join(said)
@@ -77,8 +80,9 @@ async def _join(request: CleaningRequest) -> CleaningReply:
 
 def _check(request: CleaningRequest, reply: CleaningReply) -> CleaningReply:
     text = " ".join(reply.text.split())
-    if len(words(text)) > _MOST_WORDS:
-        raise ValueError(f"More than {_MOST_WORDS} words: shorten it.")
+    most = max(_MOST_WORDS, len(words(request.question)) + _WORDS_AROUND)
+    if len(words(text)) > most:
+        raise ValueError(f"More than {most} words: shorten it.")
     if request.language == "en":
         wanted = set(content_stems(request.question))
         if len(wanted & set(content_stems(text))) < 0.5 * len(wanted):

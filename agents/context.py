@@ -12,6 +12,7 @@ from rag.index import VectorIndex
 from services.accounts import Accounts
 from services.intelligence import Intelligence
 from services.interviewing.bank import QuestionBank
+from services.interviewing.own_questions import QuestionBanks
 from services.interviewing.quotes import QuoteMemory
 from services.interviewing.scoring import AnswerScorer
 from services.interviewing.types import InterviewTypes
@@ -48,6 +49,7 @@ class Parts:
     accounts: Accounts
     intelligence: Intelligence
     bank: QuestionBank
+    question_banks: QuestionBanks
     types: InterviewTypes
     scorer: AnswerScorer
     quotes: QuoteMemory

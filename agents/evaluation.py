@@ -34,12 +34,13 @@ class KeyPointRequest(BaseModel):
 
 
 class EvidenceRequest(BaseModel):
-    """An answer and what to look for in it."""
+    """An answer and what to look for in it. `reviewed`: question and key points are the package's."""
 
     question: str
     key_points: list[KeyPointRequest]
     answer: str
     language: str
+    reviewed: bool = True
 
 
 class Quote(BaseModel):
@@ -60,7 +61,7 @@ async def evaluate(state: InterviewState, parts: Parts) -> tuple[dict[str, Any],
     """The state update that scores the last answer, and what it used."""
     pending, answer = state["pending"], state["answer"]
     assert pending is not None and answer is not None  # noqa: S101, PT018 - the orchestrator asked for it
-    rubric = rubric_of(pending, parts)
+    rubric = await rubric_of(state, parts)
     if rubric is None:
         return {"evaluation": _without_rubric(state["setup"]["language"])}, []
     found = await _evidence(rubric, answer["text"], state["setup"], parts)
@@ -71,12 +72,18 @@ async def evaluate(state: InterviewState, parts: Parts) -> tuple[dict[str, Any],
     return {"evaluation": evaluation, "ability": _learn(state, pending, assessment)}, found.usage
 
 
-def rubric_of(asked: Asked, parts: Parts) -> Rubric | None:
-    """The rubric that applies to a question of the bank, or to a follow-up on one of its key points.
+async def rubric_of(state: InterviewState, parts: Parts) -> Rubric | None:
+    """The rubric that applies to the open question: of the bank, of a follow-up on a key point, or of the interview's own.
 
     None for conversation, and for what a newer bank no longer holds.
     """
-    question = parts.bank.get(asked["bank_id"] or "")
+    asked = state["pending"]
+    if asked is None or asked["bank_id"] is None:
+        return None
+    if state["setup"].get("question_bank_id") is not None:
+        interview_id, question_id = uuid.UUID(state["interview_id"]), uuid.UUID(asked["bank_id"])
+        return await parts.question_banks.pinned_rubric(interview_id, question_id)
+    question = parts.bank.get(asked["bank_id"])
     if question is None:
         return None
     rubric = Rubric.of(question)
@@ -101,6 +108,7 @@ async def _evidence(rubric: Rubric, answer: str, setup: Setup, parts: Parts) -> 
         key_points=[KeyPointRequest(id=point.id, point=point.point) for point in rubric.key_points],
         answer=answer,
         language=setup["language"],
+        reviewed=setup.get("question_bank_id") is None,
     )
     models = parts.intelligence.models_for("evaluation")
     if not models:
@@ -159,9 +167,12 @@ def _learn(state: InterviewState, asked: Asked, assessment: Assessment) -> dict[
 
 
 def _render(request: EvidenceRequest) -> str:
+    question = request.question
     points = "\n".join(f"- {point.id}: {point.point}" for point in request.key_points)
+    if not request.reviewed:
+        question, points = fenced("question", question), fenced("key-points", points)
     return (
-        f"Language of the feedback: {request.language}\nQuestion: {request.question}\n"
+        f"Language of the feedback: {request.language}\nQuestion: {question}\n"
         f"Key points:\n{points}\n{fenced('answer', request.answer)}"
     )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from pydantic import BaseModel, Field
@@ -13,17 +15,20 @@ from agents.state import Asked, Brief, InterviewState
 from core.evidence import Level
 from services.intelligence import Task, Usage, fenced
 from services.interviewing.ability import Ability, pooled
-from services.interviewing.bank import Difficulty, Kind, Question
+from services.interviewing.bank import Difficulty, Kind
 from services.interviewing.messages import messages
+from services.interviewing.own_questions import domain_title, next_own, rubric_of
 from services.interviewing.plan import next_domain, next_question, question_type
+from services.interviewing.rubric import Rubric
 from services.interviewing.scoring.text import content_stems, words
 
 _MOST_WORDS = 70
+_WORDS_AROUND = 20
 _OPENING = "general"
 
 
 class QuestionRequest(BaseModel):
-    """A reviewed question, and a line of the candidate's resume that may bear on it."""
+    """A question, and a line of the candidate's resume that may bear on it. `reviewed`: it is one of the package's."""
 
     question: str
     key_points: list[str]
@@ -32,12 +37,22 @@ class QuestionRequest(BaseModel):
     role: str
     language: str
     resume_line: str | None = None
+    reviewed: bool = True
 
 
 class QuestionReply(BaseModel):
     """The question as it is to be asked."""
 
-    question: str = Field(min_length=10, max_length=800)
+    question: str = Field(min_length=3, max_length=2500)
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    id: str
+    domain: str
+    difficulty: Difficulty
+    skills: Sequence[str]
+    rubric: Rubric
 
 
 async def draft(state: InterviewState, brief: Brief, parts: Parts) -> tuple[Asked, list[Usage]]:
@@ -46,26 +61,28 @@ async def draft(state: InterviewState, brief: Brief, parts: Parts) -> tuple[Aske
         return _conversation(state, brief), []
     if brief["target"] is not None:
         return _follow_up(state, brief, parts), []
-    question, domain = _choose(state, brief["domain"], parts)
-    anchor = await _anchor(state, question, domain, parts) if brief["new_domain"] else None
+    own = state["setup"].get("question_bank_id") is not None
+    chosen = await _own(state, brief["domain"], parts) if own else _reviewed(state, brief["domain"], parts)
+    anchor = await _anchor(state, chosen, parts) if brief["new_domain"] else None
     request = QuestionRequest(
-        question=question.question,
-        key_points=[point.point for point in question.key_points],
-        domain=parts.bank.domains[domain],
-        difficulty=question.difficulty,
+        question=chosen.rubric.question,
+        key_points=[point.point for point in chosen.rubric.key_points],
+        domain=domain_title(chosen.domain, parts.bank),
+        difficulty=chosen.difficulty,
         role=state["setup"]["job_role"],
         language=state["setup"]["language"],
         resume_line=anchor,
+        reviewed=not own,
     )
     outcome = await parts.intelligence.run(task(), request)
     asked = Asked(
-        question_id=question.id,
+        question_id=chosen.id,
         text=outcome.value.question,
-        domain=domain,
-        difficulty=question.difficulty.value,
+        domain=chosen.domain,
+        difficulty=chosen.difficulty.value,
         phase=brief["phase"],
-        type=question_type(question.kind),
-        bank_id=question.id,
+        type=question_type(chosen.rubric.kind),
+        bank_id=chosen.id,
         target=None,
         # A model has worked the line into the question already.
         anchor=anchor if outcome.level is Level.RULES else None,
@@ -73,33 +90,49 @@ async def draft(state: InterviewState, brief: Brief, parts: Parts) -> tuple[Aske
     return asked, outcome.usage
 
 
-def _choose(state: InterviewState, domain: str, parts: Parts) -> tuple[Question, str]:
+def _reviewed(state: InterviewState, domain: str, parts: Parts) -> _Chosen:
     """A question not yet asked: of the wanted domain, or of another in the plan once that one is used up."""
     plan = dict(state["plan"])
-    estimates = {name: Ability(*estimate) for name, estimate in state["ability"].items()}
     while True:
         question = next_question(
             parts.bank,
             domain,
             state["asked"],
-            pooled(estimates, domain),
+            _ability(state, domain),
             interests=state["interests"],
             seed=state["interview_id"],
         )
         if question is not None:
-            return question, domain
+            return _Chosen(question.id, domain, question.difficulty, question.skills, Rubric.of(question))
         plan.pop(domain, None)
         others = plan or {other: 1 for other in parts.bank.domains if other != domain}
         domain = next_domain(others, state["coverage"])
 
 
-async def _anchor(state: InterviewState, question: Question, domain: str, parts: Parts) -> str | None:
+async def _own(state: InterviewState, domain: str, parts: Parts) -> _Chosen:
+    """A question of the interview's own that was not asked yet."""
+    row = next_own(
+        await parts.question_banks.pinned(uuid.UUID(state["interview_id"])),
+        domain,
+        state["asked"],
+        _ability(state, domain),
+        interests=state["interests"],
+        seed=state["interview_id"],
+    )
+    return _Chosen(str(row.question_id), row.domain, Difficulty(row.difficulty), row.skills, rubric_of(row))
+
+
+def _ability(state: InterviewState, domain: str) -> Ability:
+    return pooled({name: Ability(*estimate) for name, estimate in state["ability"].items()}, domain)
+
+
+async def _anchor(state: InterviewState, chosen: _Chosen, parts: Parts) -> str | None:
     """A line of the resume that touches the domain, to begin with when a new domain starts."""
     resume_id = state["setup"]["resume_id"]
-    if resume_id is None or question.kind is Kind.BEHAVIORAL:
+    if resume_id is None or chosen.rubric.kind is Kind.BEHAVIORAL or chosen.domain not in parts.bank.domains:
         return None
-    query = " ".join([question.question, *question.skills])
-    return await parts.resumes.anchor(uuid.UUID(resume_id), query, domain, told=state["told"])
+    query = " ".join([chosen.rubric.question, *chosen.skills])
+    return await parts.resumes.anchor(uuid.UUID(resume_id), query, chosen.domain, told=state["told"])
 
 
 def _conversation(state: InterviewState, brief: Brief) -> Asked:
@@ -144,7 +177,7 @@ def _render(request: QuestionRequest) -> str:
     lines = [
         f"Role: {fenced('role', request.role)}",
         f"Domain: {request.domain}. Difficulty: {request.difficulty}. Language: {request.language}.",
-        f"Reviewed question: {request.question}",
+        f"Reviewed question: {request.question if request.reviewed else fenced('question', request.question)}",
     ]
     if request.resume_line:
         lines.append(fenced("resume-line", request.resume_line))
@@ -158,8 +191,9 @@ async def _from_bank(request: QuestionRequest) -> QuestionReply:
 def _check(request: QuestionRequest, reply: QuestionReply) -> QuestionReply:
     """The model's wording, if it still asks the reviewed question and gives nothing away."""
     text = " ".join(reply.question.split())
-    if len(words(text)) > _MOST_WORDS:
-        raise ValueError(f"The question has more than {_MOST_WORDS} words: shorten it.")
+    most = max(_MOST_WORDS, len(words(request.question)) + _WORDS_AROUND)
+    if len(words(text)) > most:
+        raise ValueError(f"The question has more than {most} words: shorten it.")
     if request.language == "en":
         asked = set(content_stems(request.question))
         said = set(content_stems(text))

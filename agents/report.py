@@ -15,6 +15,7 @@ from agents.prompts import prompt
 from agents.state import InterviewState
 from services.intelligence import Task, Usage, fenced
 from services.interviewing.messages import Messages, messages
+from services.interviewing.own_questions import domain_title
 from services.interviewing.report import FORMULA, Component, Numbers, Scored, compute
 
 _MOST = 5
@@ -110,11 +111,10 @@ def _scored(answer: EvaluatedAnswer) -> Scored:
 def _findings(
     answers: Sequence[EvaluatedAnswer], numbers: Numbers, role: str, language: str, say: Messages, parts: Parts
 ) -> FindingsRequest:
-    titles = parts.bank.domains
     ranked = sorted(numbers.domains.items(), key=lambda item: (-(item[1].score or 0.0), item[0]))
 
     def line(key: str, domain: str, part: Component) -> str:
-        return say.text(key, domain=titles.get(domain, domain), score=part.score, number=len(part.turns))
+        return say.text(key, domain=domain_title(domain, parts.bank), score=part.score, number=len(part.turns))
 
     strengths = [line("report_strength", d, p) for d, p in ranked if (p.score or 0.0) >= _STRONG]
     weaknesses = [line("report_weakness", d, p) for d, p in reversed(ranked) if (p.score or 0.0) < _WEAK]
@@ -123,7 +123,7 @@ def _findings(
     )
     recommendations: list[str] = []
     for answer in worst_first:
-        title = titles.get(answer.domain, answer.domain)
+        title = domain_title(answer.domain, parts.bank)
         items = sorted(answer.evaluation["evidence"], key=lambda item: -item["weight"])
         for item in items:
             if item["verdict"] in ("missing", "contradicted") and answer.kind != "behavioral":

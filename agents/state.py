@@ -6,7 +6,7 @@ part that is stored beside them after every turn and from which a run can be sta
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -16,10 +16,14 @@ Action = Literal["evaluate", "ask", "report"]
 
 
 class Setup(TypedDict):
-    """What was chosen when the interview was made; never changes."""
+    """What was chosen when the interview was made; never changes.
+
+    With `question_bank_id` every scored question is one of the interviewer's own, as pinned for this interview.
+    """
 
     user_id: str
     resume_id: str | None
+    question_bank_id: NotRequired[str | None]
     job_role: str
     interview_type: str
     language: str
@@ -32,8 +36,9 @@ class Setup(TypedDict):
 class Asked(TypedDict):
     """A question that was put, or is about to be.
 
-    `bank_id` names the bank question whose rubric applies, `target` the one key point that a follow-up is after; both are
-    None for conversation, which is not scored. `anchor` is a line of the resume to begin with.
+    `bank_id` names the question whose rubric applies, in the bank or among those pinned for the interview, `target` the one
+    key point that a follow-up is after; both are None for conversation, which is not scored. `anchor` is a line of the
+    resume to begin with.
     """
 
     question_id: str

@@ -196,6 +196,14 @@ class InterviewSettings(_Section):
     turn_lease_seconds: float = Field(
         default=180.0, gt=0, description="How long another process waits before it takes over a turn left unfinished."
     )
+    question_banks_per_user: int = Field(default=50, ge=1, description="Most question banks of one person.")
+    questions_per_bank: int = Field(default=200, ge=1, le=1000, description="Most questions of one such bank.")
+    question_max_chars: int = Field(
+        default=1000, ge=50, le=2000, description="Longest question accepted into one, in characters."
+    )
+    reference_max_chars: int = Field(
+        default=4000, ge=50, le=10_000, description="Longest reference answer to such a question, in characters."
+    )
 
 
 Section = TypeVar("Section", bound=_Section)

@@ -16,6 +16,7 @@ from rag.index import build_index
 from services.accounts import open_accounts
 from services.intelligence import Intelligence, build_intelligence
 from services.interviewing.bank import QuestionBank, load_bank
+from services.interviewing.own_questions import QuestionBanks
 from services.interviewing.quotes import QuoteMemory
 from services.interviewing.scoring import AnswerScorer, InverseFrequency
 from services.interviewing.types import load_types
@@ -113,6 +114,7 @@ async def open_parts(
             accounts=await open_accounts(database, clock, settings, erase=resumes.forget_owner),
             intelligence=intelligence or build_intelligence(settings.intelligence),
             bank=bank,
+            question_banks=QuestionBanks(database, clock, settings),
             types=await asyncio.to_thread(load_types),
             scorer=AnswerScorer(
                 embedder, await asyncio.to_thread(_frequencies, bank), settings.storage.data_dir / "cache" / "rubrics"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -11,12 +12,14 @@ from agents.context import Parts
 from agents.state import Asked, InterviewState, Setup, keep
 from core.errors import InvalidInput, NotFound
 from services.interviewing.messages import messages
+from services.interviewing.own_questions import NO_BANK, own_plan, pin
 from services.interviewing.plan import domain_plan
 from services.resumes import ResumeBrief
 from storage.repositories.interviews import InterviewRepository
 from storage.repositories.jobs import JobRepository
+from storage.repositories.question_banks import QuestionBankRepository
 from storage.repositories.resumes import ResumeRepository
-from storage.tables import Interview, Job, Message
+from storage.tables import Interview, Job, Message, OwnQuestion
 
 _LINES = 1
 
@@ -31,6 +34,7 @@ class Wish:
     interview_type: str
     resume_id: uuid.UUID | None = None
     job_id: uuid.UUID | None = None
+    question_bank_id: uuid.UUID | None = None
     language: str = "en"
     question_count: int = 8
     mode: str = "text"
@@ -43,12 +47,14 @@ class Wish:
 async def create_interview(wish: Wish, parts: Parts) -> tuple[Interview, str]:
     """Store a new interview with its first message; returns both. One that has the wished-for id is returned as it is.
 
-    Raises `NotFound` for a resume or job that is not the user's, `InvalidInput` for an unknown type.
+    Raises `NotFound` for a resume, job or question bank that is not the user's, `InvalidInput` for an unknown type and for
+    a question bank that is too small.
     """
     kind = parts.types.get(wish.interview_type)
     if kind is None:
         known = ", ".join(entry.type for entry in parts.types.all())
         raise InvalidInput(f"There is no interview type {wish.interview_type!r}; choose one of {known}.")
+    own = await _own_questions(wish, parts)
     brief, job = await _background(wish, parts)
     signals = Counter(brief.domains if brief else {})
     interests = set(brief.skills if brief else ())
@@ -57,13 +63,20 @@ async def create_interview(wish: Wish, parts: Parts) -> tuple[Interview, str]:
         for skill in job.skills:
             signals.update(dict.fromkeys(skill["domains"], 2))
             interests.add(skill["name"].lower())
-    interview_id = wish.interview_id or uuid.uuid4()
+    interview_id, now = wish.interview_id or uuid.uuid4(), parts.clock.now()
+    if own:
+        plan = own_plan(own, wish.question_count, seed=str(interview_id))
+    else:
+        plan = domain_plan(
+            kind, parts.types, parts.bank, role=wish.job_role, signals=signals, count=wish.question_count
+        )
     greeting = _greeting(wish, kind.title)
     state = InterviewState(
         interview_id=str(interview_id),
         setup=Setup(
             user_id=str(wish.user_id),
             resume_id=str(wish.resume_id) if wish.resume_id else None,
+            question_bank_id=str(wish.question_bank_id) if wish.question_bank_id else None,
             job_role=wish.job_role,
             interview_type=wish.interview_type,
             language=wish.language,
@@ -75,7 +88,7 @@ async def create_interview(wish: Wish, parts: Parts) -> tuple[Interview, str]:
         interests=sorted(interests),
         resume_lines=brief.highlights[:_LINES] if brief else [],
         told=brief.highlights[:_LINES] if brief else [],
-        plan=domain_plan(kind, parts.types, parts.bank, role=wish.job_role, signals=signals, count=wish.question_count),
+        plan=plan,
         coverage={},
         ability={},
         asked=[],
@@ -90,6 +103,7 @@ async def create_interview(wish: Wish, parts: Parts) -> tuple[Interview, str]:
         user_id=wish.user_id,
         resume_id=wish.resume_id,
         job_id=wish.job_id,
+        question_bank_id=wish.question_bank_id,
         job_role=wish.job_role,
         interview_type=wish.interview_type,
         language=wish.language,
@@ -99,6 +113,8 @@ async def create_interview(wish: Wish, parts: Parts) -> tuple[Interview, str]:
         practice=wish.practice,
         evaluate=wish.evaluate,
         progress=keep(state),
+        created_at=now,
+        touched_at=now,
     )
     first = Message(
         interview_id=interview_id,
@@ -108,13 +124,18 @@ async def create_interview(wish: Wish, parts: Parts) -> tuple[Interview, str]:
         content=greeting["text"],
         phase="greeting",
         language=wish.language,
+        created_at=now,
     )
     async with parts.database.write() as session:
         earlier = await InterviewRepository(session).owned(interview_id, wish.user_id)
         if earlier is None:
+            if wish.question_bank_id and not await QuestionBankRepository(session).hold(
+                wish.question_bank_id, wish.user_id
+            ):
+                raise NotFound(NO_BANK.message)
             session.add(row)
             await session.flush()
-            session.add(first)
+            session.add_all([first, *pin(own, interview_id)])
     return earlier or row, greeting["text"]
 
 
@@ -152,6 +173,12 @@ async def _background(wish: Wish, parts: Parts) -> tuple[ResumeBrief | None, Job
             raise NotFound("There is no such job: add it first.")
     brief = await parts.resumes.brief(wish.resume_id) if wish.resume_id else None
     return brief, job
+
+
+async def _own_questions(wish: Wish, parts: Parts) -> Sequence[OwnQuestion]:
+    if wish.question_bank_id is None:
+        return []
+    return await parts.question_banks.enough(wish.question_bank_id, wish.user_id, wish.question_count)
 
 
 def _greeting(wish: Wish, title: str) -> Asked:

@@ -13,7 +13,7 @@ import uuid
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from langchain_core.runnables import RunnableConfig
@@ -23,7 +23,7 @@ from sqlalchemy.exc import IntegrityError
 
 from agents.context import Context, Parts
 from agents.evaluation import rubric_of
-from agents.state import Asked, InterviewState
+from agents.state import InterviewState
 from core.errors import Conflict, InvalidInput, NotFound
 from graph.interview import builder
 from graph.opening import Wish, create_interview
@@ -139,6 +139,18 @@ class InterviewRuns:
                     raise NotFound("There is no such interview.")
             await self._checkpoints.saver.adelete_thread(str(interview_id))
             self._reached.pop(interview_id, None)
+
+    async def forget_owner(self, user_id: uuid.UUID) -> None:
+        """Delete the interviews of a user whose account is about to go, for the sake of their checkpoints.
+
+        Rows and checkpoint go together and one interview after the other, each once its turn is over: an answer that came
+        in between would write a checkpoint that nobody finds any more.
+        """
+        async with self._parts.database.read() as session:
+            theirs = await InterviewRepository(session).ids_of(user_id)
+        for interview_id in theirs:
+            with contextlib.suppress(NotFound):
+                await self.delete(interview_id, user_id)
 
     async def reconcile(self) -> int:
         """Finish the turns that a former process left unfinished; how many. For start-up."""
@@ -259,7 +271,7 @@ class InterviewRuns:
         else:
             self._note(interview.id, state["turn"])
             await self._checkpoints.prune(thread)
-            self._look_ahead(state["pending"])
+            self.keep(asyncio.create_task(self._look_ahead(cast("InterviewState", state))))
         outcome: dict[str, Any] = state["outcome"]
         return outcome if self._parts.database.is_sqlite else await self._on_record(interview.id, outcome)
 
@@ -277,11 +289,11 @@ class InterviewRuns:
             self._reached.clear()
         self._reached[interview_id] = turn
 
-    def _look_ahead(self, pending: Asked) -> None:
+    async def _look_ahead(self, state: InterviewState) -> None:
         """Prepare the open question's rubric while the candidate thinks."""
-        rubric = rubric_of(pending, self._parts)
+        rubric = await rubric_of(state, self._parts)
         if rubric is not None:
-            self.keep(asyncio.create_task(self._parts.scorer.prepare(rubric)))
+            await self._parts.scorer.prepare(rubric)
 
     def keep(self, task: asyncio.Task[Any]) -> None:
         """Let a task go on though whoever asked for it may have gone."""
@@ -300,13 +312,18 @@ class InterviewRuns:
         return snapshot.next == ("candidate",) and snapshot.values.get("turn") == interview.turn
 
     async def _invoke(self, interview_id: uuid.UUID, given: Command[Any] | dict[str, Any]) -> dict[str, Any]:
-        # "exit": one checkpoint a turn. What a crash loses of it, the tables have.
-        return await self._graph.ainvoke(
-            given,
-            self._config(interview_id),
-            context=self._context,
-            durability="exit",
-        )
+        try:
+            # "exit": one checkpoint a turn. What a crash loses of it, the tables have.
+            return await self._graph.ainvoke(
+                given,
+                self._config(interview_id),
+                context=self._context,
+                durability="exit",
+            )
+        except NotFound:
+            # Deleted by another process while it ran: a run that fails leaves a checkpoint too.
+            await self._checkpoints.saver.adelete_thread(str(interview_id))
+            raise
 
     @property
     def _lease(self) -> timedelta:

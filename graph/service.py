@@ -50,6 +50,7 @@ async def open_service(
         context = await stack.enter_async_context(registered(uuid.uuid4().hex, parts))
         checkpoints = await stack.enter_async_context(open_checkpoints(settings.storage))
         runs = InterviewRuns(parts, checkpoints, context)
+        parts.accounts.users.before_deletion(runs.forget_owner)
         tasks: list[asyncio.Task[Any]] = []
         if alone:
             recovery = asyncio.create_task(runs.reconcile())

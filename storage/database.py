@@ -14,6 +14,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
@@ -116,13 +117,20 @@ def _upgrade(url: URL) -> None:
     if url.get_backend_name() == "sqlite":
         engine = create_engine(url.set(drivername="sqlite"), poolclass=NullPool)
         _begin_in_our_way(engine)
+        event.listen(engine, "connect", _without_foreign_keys)
     else:
         engine = create_engine(libpq_url(url).set(drivername="postgresql+psycopg"), poolclass=NullPool)
     with engine.execution_options(**{_WRITES: True}).begin() as connection:
         if connection.dialect.name == "postgresql":
             # One process migrates at a time; the lock goes with the transaction.
             connection.execute(text("SELECT pg_advisory_xact_lock(7236487)"))
+        before = MigrationContext.configure(connection).get_current_revision()
         command.upgrade(migration_config(connection), "head")
+        if (
+            connection.dialect.name == "sqlite"
+            and before != MigrationContext.configure(connection).get_current_revision()
+        ):
+            _check_foreign_keys(connection)
 
 
 def _begin_in_our_way(engine: Engine) -> None:
@@ -144,6 +152,17 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _without_foreign_keys(connection: Any, _record: Any) -> None:
+    # To change a column, SQLite's table is made anew; dropping the old one would delete every row that refers to it.
+    connection.execute("PRAGMA foreign_keys=OFF")
+
+
+def _check_foreign_keys(connection: Connection) -> None:
+    broken = {table for table, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check")}
+    if broken:
+        raise RuntimeError(f"the migration was taken back: rows of {', '.join(sorted(broken))} refer to nothing")
 
 
 def _begin_sqlite(connection: Connection) -> None:

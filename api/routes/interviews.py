@@ -34,6 +34,7 @@ from graph.record import evaluation_body
 from graph.runs import Submission
 from graph.service import Service
 from services.accounts import Principal, Scope
+from services.interviewing.own_questions import EMPTY_BANK, too_few
 from storage.repositories.interviews import SORT_KEYS, InterviewRepository
 from storage.repositories.paging import PageRequest
 from storage.tables import Interview
@@ -73,11 +74,21 @@ async def list_types(_principal: Reader, parts: PartsIn) -> Envelope[list[Interv
     summary="Start an interview",
     response_model=Envelope[InterviewCreated],
     responses=failures(
-        Unauthenticated, SCOPE_MISSING, NotFound("There is no such resume: upload it first."), KEY_REUSED, IN_PROGRESS
+        Unauthenticated,
+        SCOPE_MISSING,
+        NotFound("There is no such resume: upload it first."),
+        KEY_REUSED,
+        IN_PROGRESS,
+        EMPTY_BANK,
+        too_few(there=3, wanted=8),
     ),
 )
 async def create(wanted: NewInterview, principal: Writer, service: ServiceIn, once: OnceIn) -> JSONResponse:
-    """Plan an interview from role, type, resume and job. The greeting waits for its answer as the first turn."""
+    """Plan an interview from role, type, resume and job, or from a question bank of the caller's own.
+
+    The greeting waits for its answer as the first turn. Of a question bank copies are made: what becomes of it later does not
+    reach the interview.
+    """
 
     async def work() -> JSONResponse:
         user = await service.parts.accounts.users.get(principal.user_id)

@@ -48,6 +48,12 @@ class NewInterview(BaseModel):
     interview_type: TypeName
     resume_id: uuid.UUID | None = None
     job_id: uuid.UUID | None = None
+    question_bank_id: Annotated[
+        uuid.UUID | None,
+        Field(
+            description="Ask from this bank of the caller's own instead of the service's questions; no follow-ups then."
+        ),
+    ] = None
     language: Language = "en"
     question_count: Annotated[int, Field(ge=1, le=20, description="Scored main questions; follow-ups come on top.")] = 8
     mode: Literal["text", "voice", "video"] = "text"
@@ -165,6 +171,7 @@ class InterviewDetail(InterviewSummary):
 
     resume_id: uuid.UUID | None
     job_id: uuid.UUID | None
+    question_bank_id: uuid.UUID | None
     language: Language
     question_count: int
     mode: str

@@ -1,4 +1,4 @@
-"""all-MiniLM-L6-v2 on this machine: int8 weights, ONNX Runtime, mean over the tokens.
+"""all-MiniLM-L6-v2 on this machine: int8 weights and arithmetic, ONNX Runtime, mean over the tokens.
 
 A text's vector is the same bit for bit whatever else is embedded with it and however many threads compute it. That holds
 because texts only share an inference call when they are padded to the same length, a multiple of `_STEP` fixed by the text
@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
 from rag.embeddings.embedder import Passage, Vectors
+from rag.embeddings.int8 import with_int8_arithmetic
 
 MODEL = "all-minilm-l6-v2-int8-8199be6f"
 TOKENIZER = "all-minilm-l6-v2-tokenizer-be50c362"
@@ -39,14 +40,16 @@ _NOTHING = Passage(np.empty(0, np.float32), (), np.empty((0, 0), np.float32))
 class MiniLM:
     """English sentences and short passages; what goes past 256 tokens (some 190 words) is not read."""
 
-    id = f"minilm-{MAX_TOKENS}-{MODEL.rsplit('-', 1)[1]}-{TOKENIZER.rsplit('-', 1)[1]}"
+    id = f"minilm-int8-{MAX_TOKENS}-{MODEL.rsplit('-', 1)[1]}-{TOKENIZER.rsplit('-', 1)[1]}"
     dimensions = 384
 
     def __init__(self, model: Path, tokenizer: Path, *, threads: int = 1) -> None:
         """Load the files (a quarter of a second, some 170 MB). `threads` is for one inference call."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(
+            with_int8_arithmetic(model), options, providers=["CPUExecutionProvider"]
+        )
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)

@@ -25,6 +25,8 @@ class Scope(StrEnum):
     RESUMES_WRITE = "resumes:write"
     JOBS_READ = "jobs:read"
     JOBS_WRITE = "jobs:write"
+    QUESTION_BANKS_READ = "question_banks:read"
+    QUESTION_BANKS_WRITE = "question_banks:write"
     INTERVIEWS_READ = "interviews:read"
     INTERVIEWS_WRITE = "interviews:write"
 

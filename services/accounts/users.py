@@ -41,7 +41,11 @@ class Users:
         self._clock = clock
         self._settings = settings
         self._passwords = passwords
-        self._erase = erase
+        self._erase = [erase] if erase else []
+
+    def before_deletion(self, erase: Erase) -> None:
+        """Let `erase` run too, as in the constructor; what is added last runs first."""
+        self._erase.insert(0, erase)
 
     async def get(self, user_id: uuid.UUID) -> User:
         """The account. Raises `NotFound`."""
@@ -79,8 +83,8 @@ class Users:
             verdict = await self._passwords.verify(password or "", user.password_hash)
             if not verdict.right:
                 raise Forbidden("To delete the account, send its password.", code="WRONG_PASSWORD")
-        if self._erase is not None:
-            await self._erase(user_id)
+        for erase in self._erase:
+            await erase(user_id)
         async with self._database.write() as session:
             await AccountRepository(session).delete_user(user_id)
 

@@ -12,6 +12,7 @@ from services.interviewing.scoring.text import Unit, content_stems, sentences, w
 _FEWEST_STEMS = 3
 _MOST_POINTS = 7
 _LONGEST = 600
+_SHORTEST = 3
 
 
 def derive(question: str, reference: str) -> Rubric:
@@ -23,7 +24,7 @@ def derive(question: str, reference: str) -> Rubric:
     Raises `ValueError` when the reference has no words.
     """
     asked = frozenset(content_stems(question))
-    parts = [part for part in _joined(sentences(reference), reference, asked) if words(part)]
+    parts = [_quoted(part) for part in _joined(sentences(reference), reference, asked) if words(part)]
     if not parts:
         raise ValueError("the reference answer has no words; give at least one sentence")
     size = -(-len(parts) // _MOST_POINTS)
@@ -47,3 +48,8 @@ def _joined(found: list[Unit], text: str, asked: frozenset[str]) -> list[str]:
         else:
             spans.append((unit.start, unit.end))
     return [text[start:end] for start, end in spans]
+
+
+def _quoted(part: str) -> str:
+    """A number or letter may be the whole reference; in quotes it is long enough for a key point."""
+    return part if len(part) >= _SHORTEST else f'"{part}"'

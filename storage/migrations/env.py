@@ -28,6 +28,10 @@ def _render(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[Fals
 
 
 def _run(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_keys").scalar():
+        raise RuntimeError(
+            "Switch foreign keys off to migrate: a table that is made anew would take others' rows with it."
+        )
     context.configure(
         connection=connection,
         target_metadata=metadata,

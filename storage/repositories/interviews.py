@@ -45,6 +45,10 @@ class InterviewRepository:
         """The interview, whoever's it is."""
         return await self._session.get(Interview, interview_id)
 
+    async def ids_of(self, user_id: uuid.UUID) -> Sequence[uuid.UUID]:
+        """The ids of all interviews of a user."""
+        return (await self._session.exec(select(Interview.id).where(col(Interview.user_id) == user_id))).all()
+
     async def page(
         self, user_id: uuid.UUID, request: PageRequest, status: str | None = None
     ) -> tuple[Sequence[Interview], int]:

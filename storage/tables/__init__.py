@@ -6,6 +6,7 @@ from storage.tables.accounts import ApiKey, RefreshToken, SignIn, User
 from storage.tables.documents import Chunk, Job, Resume
 from storage.tables.interviews import Evaluation, Interview, Message, Report, Turn
 from storage.tables.operations import IdempotentRequest, ModelEvidence, SettingOverride, UsageEvent
+from storage.tables.question_banks import OwnBank, OwnQuestion, PinnedQuestion
 
 metadata = SQLModel.metadata
 
@@ -18,6 +19,9 @@ __all__ = [
     "Job",
     "Message",
     "ModelEvidence",
+    "OwnBank",
+    "OwnQuestion",
+    "PinnedQuestion",
     "RefreshToken",
     "Report",
     "Resume",

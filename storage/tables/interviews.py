@@ -34,6 +34,7 @@ class Interview(SQLModel, table=True):
     user_id: uuid.UUID = reference("users.id", index=False)
     resume_id: uuid.UUID | None = reference("resumes.id", ondelete="SET NULL", default=None)
     job_id: uuid.UUID | None = reference("jobs.id", ondelete="SET NULL", default=None)
+    question_bank_id: uuid.UUID | None = reference("question_banks.id", ondelete="SET NULL", default=None)
     job_role: str = Field(max_length=200)
     interview_type: str = Field(max_length=20)
     language: str = Field(default="en", max_length=8)

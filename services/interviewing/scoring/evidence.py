@@ -36,6 +36,7 @@ _ALIGNED = {"meaning": 0.1, "letters": 0.35, "recall": 0.25, "agreement": 0.3}
 _ALIGNED_RAMP = (0.0, 0.8)
 _AGREEMENT_RAMP = (0.2, 0.95)
 _SURELY_WRONG = 0.85
+_WRONG_NUMBER = 0.1
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -306,7 +307,9 @@ class _Matcher:
             strength = 0.8 * strength + 0.2 * hit if hit else min(0.8 * strength, FOUND - 0.01)
         numbers = set.intersection(*(set(_NUMBER.findall(text)) for text in texts))
         if numbers and not numbers & self._numbers:
-            strength = min(strength, FOUND - 0.01)
+            asked = Wording.of(self._texts[0]).stems
+            only_number = all(token in asked or _NUMBER.fullmatch(token) for token in content_stems(texts[0]))
+            strength = min(strength, _WRONG_NUMBER if only_number else FOUND - 0.01)
         return strength
 
     def _has(self, term: str) -> bool:

@@ -19,29 +19,34 @@ from services.interviewing.scoring.wording import WORDING, plain
 
 Vectors = NDArray[np.float32]
 
+_MOST_RUBRICS = 512  # some 50 kB each
 _MOST_PASSAGES = 256  # some 100 kB each
 
 
 class ReferenceVectors:
-    """Looks a rubric's vectors up in memory, then in `folder`, and computes them when they are in neither."""
+    """Looks a rubric's vectors up in memory, then in `folder`, and computes them when they are in neither. The latest stay in memory."""
 
     def __init__(self, embedder: Embedder, folder: Path) -> None:
         """`folder` is a cache: it may be deleted at any time."""
         self._embedder = embedder
         self._folder = folder / (re.sub(r"[^\w.-]+", "-", embedder.id) + f"-{WORDING}")
-        self._known: dict[str, Vectors] = {}
+        self._known: OrderedDict[str, Vectors] = OrderedDict()
         self._passages: OrderedDict[str, list[Passage]] = OrderedDict()
 
     async def of(self, rubric: Rubric) -> Vectors:
         """One row for each of `rubric.texts`."""
-        vectors = self._known.get(rubric.version)
+        vectors = self._known.pop(rubric.version, None)
         if vectors is None:
             path = self._folder / f"{rubric.version}.npy"
             vectors = await asyncio.to_thread(_load, path, (len(rubric.texts), self._embedder.dimensions))
             if vectors is None:
                 vectors = await self._embedder.embed([plain(text) for text in rubric.texts])
-                await asyncio.to_thread(_save, path, vectors)
-            self._known[rubric.version] = vectors
+                # Somebody's own questions are theirs to delete: nothing of them stays in the folder.
+                if not rubric.has_one_wording:
+                    await asyncio.to_thread(_save, path, vectors)
+        self._known[rubric.version] = vectors
+        if len(self._known) > _MOST_RUBRICS:
+            self._known.popitem(last=False)
         return vectors
 
     async def words_of(self, rubric: Rubric) -> list[Passage]:

@@ -20,7 +20,20 @@ from sqlmodel import col, func, select
 
 from core.errors import Misconfigured
 from storage.database import Database, migration_config
-from storage.tables import Interview, Job, Message, Resume, SettingOverride, SignIn, Turn, User, metadata
+from storage.tables import (
+    Interview,
+    Job,
+    Message,
+    OwnBank,
+    OwnQuestion,
+    PinnedQuestion,
+    Resume,
+    SettingOverride,
+    SignIn,
+    Turn,
+    User,
+    metadata,
+)
 
 ROOT = Path(__file__).parents[3]
 
@@ -33,7 +46,9 @@ async def engine(database: Database) -> AsyncIterator[AsyncEngine]:
     await engine.dispose()
 
 
-async def store(database: Database, *rows: User | Interview | Resume | Turn | Job | Message) -> None:
+async def store(
+    database: Database, *rows: User | Interview | Resume | Turn | Job | Message | OwnBank | OwnQuestion | PinnedQuestion
+) -> None:
     async with database.write() as session:
         for row in rows:
             session.add(row)
@@ -58,12 +73,21 @@ def a_turn(interview: Interview, turn: int, key: str | None = None) -> Turn:
     return Turn(interview_id=interview.id, turn=turn, answer="An answer.", idempotency_key=key)
 
 
+def a_question(bank: OwnBank) -> OwnQuestion:
+    return OwnQuestion(bank_id=bank.id, question="Why?", reference_answer="So.", domain="custom", difficulty="easy")
+
+
+def pinned(question: OwnQuestion, interview: Interview) -> PinnedQuestion:
+    copied = question.model_dump(exclude={"id", "bank_id", "created_at"})
+    return PinnedQuestion(interview_id=interview.id, question_id=question.id, **copied)
+
+
 def _tables(connection: Connection) -> set[str]:
     return set(inspect(connection).get_table_names()) - {"alembic_version"}
 
 
-def _downgrade(connection: Connection) -> None:
-    command.downgrade(migration_config(connection), "base")
+def _downgrade(connection: Connection, revision: str = "base") -> None:
+    command.downgrade(migration_config(connection), revision)
 
 
 async def test_migrations_go_up_and_down_and_up_again(database: Database, engine: AsyncEngine) -> None:
@@ -82,6 +106,29 @@ async def test_the_migrated_schema_is_that_of_the_tables(database: Database, eng
 
     async with engine.connect() as connection:
         assert await connection.run_sync(differences) == []
+
+
+async def test_no_row_is_lost_when_a_table_gets_a_column(database: Database, engine: AsyncEngine) -> None:
+    user = somebody()
+    interview = an_interview(user)
+    message = Message(interview_id=interview.id, position=0, turn=0, role="assistant", content="Hello", phase="intro")
+    await store(database, user, interview, a_turn(interview, 1), message)
+    async with engine.begin() as connection:
+        await connection.run_sync(_downgrade, "0001")
+    await database.migrate()
+    async with database.read() as session:
+        for table in (User, Interview, Turn, Message):
+            assert await session.scalar(select(func.count()).select_from(table)) == 1, table
+        assert (await session.get_one(Interview, interview.id)).question_bank_id is None
+
+
+async def test_sqlite_is_not_migrated_while_dropping_a_table_would_take_rows_along(database: Database) -> None:
+    if not database.is_sqlite:
+        return
+    async with database.write() as session:
+        connection = await session.connection()
+        with pytest.raises(RuntimeError, match="foreign keys"):
+            await connection.run_sync(_downgrade, "0001")
 
 
 async def test_several_processes_may_migrate_at_once(database: Database, engine: AsyncEngine) -> None:
@@ -131,13 +178,16 @@ async def test_everything_goes_with_its_owner(database: Database) -> None:
     message = Message(interview_id=interview.id, position=0, turn=0, role="assistant", content="Hello", phase="intro")
     await store(database, user, other, a_resume(user, "b" * 64), interview, kept, a_turn(interview, 1), message)
     await store(database, Job(user_id=user.id, title="Engineer", text="An ad."))
+    bank = OwnBank(user_id=user.id, name="Screening")
+    question = a_question(bank)
+    await store(database, bank, question, pinned(question, interview))
     async with database.write() as session:
         session.add(SignIn(user_id=user.id))
         session.add(SettingOverride(name="rate_limits", value=False, updated_by=user.id))
     async with database.write() as session:
         await session.delete(await session.get_one(User, user.id))
     async with database.read() as session:
-        for table in (Resume, Turn, Message, Job, SignIn):
+        for table in (Resume, Turn, Message, Job, SignIn, OwnBank, OwnQuestion, PinnedQuestion):
             assert await session.scalar(select(func.count()).select_from(table)) == 0
         assert (await session.exec(select(Interview.id))).all() == [kept.id]
         assert (await session.get_one(SettingOverride, "rate_limits")).updated_by is None
@@ -152,6 +202,20 @@ async def test_an_interview_outlives_its_resume(database: Database) -> None:
         await session.delete(await session.get_one(Resume, resume.id))
     async with database.read() as session:
         assert (await session.get_one(Interview, interview.id)).resume_id is None
+
+
+async def test_an_interview_and_its_questions_outlive_their_bank(database: Database) -> None:
+    user = somebody()
+    bank, interview = OwnBank(user_id=user.id, name="Screening"), an_interview(user)
+    interview.question_bank_id = bank.id
+    question = a_question(bank)
+    await store(database, user, bank, question, interview, pinned(question, interview))
+    async with database.write() as session:
+        await session.delete(await session.get_one(OwnBank, bank.id))
+    async with database.read() as session:
+        assert (await session.get_one(Interview, interview.id)).question_bank_id is None
+        assert await session.get(OwnQuestion, question.id) is None
+        assert (await session.exec(select(PinnedQuestion.question_id))).all() == [question.id]
 
 
 async def test_moments_come_back_in_utc_to_the_microsecond(database: Database) -> None:

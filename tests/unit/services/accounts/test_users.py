@@ -80,15 +80,22 @@ async def test_what_lies_elsewhere_is_erased_before_the_account_goes(
         assert (await accounts.users.get(user_id)).id == user_id
         if broken:
             raise OSError("the disk is away")
+        order.append("then")
         erased.append(user_id)
 
+    async def erase_first(user_id: uuid.UUID) -> None:
+        order.append("first")
+
+    order: list[str] = []
     accounts = await open_accounts(database, clock, settings, erase=erase)
+    accounts.users.before_deletion(erase_first)
     user = (await accounts.sign_ins.register("asha@example.com", "Asha", password, "en")).user
     with pytest.raises(OSError, match="disk"):
         await accounts.users.delete(user.id, password)
     broken = False
     await accounts.users.delete(user.id, password)
     assert erased == [user.id]
+    assert order == ["first", "first", "then"]
     assert await accounts.users.find("asha@example.com") is None
 
 

@@ -45,3 +45,7 @@ def test_the_same_text_gives_the_same_rubric_or_a_reason(reference: str) -> None
 def test_a_reference_without_words_is_refused() -> None:
     with pytest.raises(ValueError, match="no words"):
         derive(QUESTION, " … !")
+
+
+def test_a_number_or_letter_is_a_reference_too() -> None:
+    assert [point.point for point in derive("How many bits has a byte?", "8").key_points] == ['"8"']

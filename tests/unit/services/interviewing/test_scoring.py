@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from core.evidence import Span
 from rag.embeddings import MiniLM
 from services.interviewing.bank import load_bank
+from services.interviewing.derived import derive
 from services.interviewing.rubric import Rubric
 from services.interviewing.scoring import AnswerScorer, InverseFrequency, Verdict
 
@@ -155,3 +156,14 @@ async def test_the_banks_strong_answers_beat_its_weak_ones(minilm: MiniLM, tmp_p
         weak = await overall(scorer, Rubric.of(question), question.sample_answers.weak)
         assert strong >= 75, question.id
         assert strong - weak >= 10, question.id
+
+
+async def test_where_one_word_is_asked_for_one_word_is_an_answer(scorer: AnswerScorer) -> None:
+    number = derive("How many bits has a byte?", "8")
+    assert (await overall(scorer, number, "8")) >= 75
+    assert (await overall(scorer, number, "16")) <= 25
+    word = derive("Which structure hands out the oldest element first?", "A queue")
+    assert (await overall(scorer, word, "queue")) >= 60
+    assert (await overall(scorer, word, "stack")) <= 30
+    longer = derive("Why is a queue fair?", "Whoever came first is served first, so nobody waits for ever.")
+    assert (await scorer.assess(longer, "queue")).insufficient == "insufficient_short"
