@@ -117,6 +117,13 @@ def _findings(
         return say.text(key, domain=domain_title(domain, parts.bank), score=part.score, number=len(part.turns))
 
     strengths = [line("report_strength", d, p) for d, p in ranked if (p.score or 0.0) >= _STRONG]
+    strengths += [
+        say.text(
+            "report_strong_answer", domain=domain_title(a.domain, parts.bank), score=a.evaluation["score"], turn=a.turn
+        )
+        for a in sorted(answers, key=lambda a: (-(a.evaluation["score"] or 0.0), a.turn))
+        if (a.evaluation["score"] or 0.0) >= _STRONG and (numbers.domains[a.domain].score or 0.0) < _STRONG
+    ]
     weaknesses = [line("report_weakness", d, p) for d, p in reversed(ranked) if (p.score or 0.0) < _WEAK]
     worst_first = sorted(
         (a for a in answers if a.evaluation["score"] is not None), key=lambda a: (a.evaluation["score"], a.turn)

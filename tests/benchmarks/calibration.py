@@ -1,4 +1,6 @@
-"""How well answer scores agree with people's grades: `python tests/benchmarks/calibration.py --data PATH`. Prints JSON.
+"""How well answer scores agree with people's grades. Prints JSON; `--plot` writes the calibration curve of the held-out part.
+
+    python -m tests.benchmarks.calibration --data PATH [--plot docs/images/calibration.svg]
 
 The data is a CSV of `question,reference,answer,score` (0–1), with a column `corpus` when it has several. Questions whose hash
 falls in 30 of 100 are held out: no constant of the formula was chosen on them alone.
@@ -13,6 +15,7 @@ import hashlib
 import json
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -56,11 +59,11 @@ def curve(scores: np.ndarray, gold: np.ndarray) -> list[dict[str, float]]:
     return found
 
 
-def splits(scores: np.ndarray, gold: np.ndarray, held: np.ndarray, corpora: np.ndarray) -> dict[str, object]:
+def splits(scores: np.ndarray, gold: np.ndarray, held: np.ndarray, corpora: np.ndarray) -> dict[str, Any]:
     # The decision threshold is the one that is best on the questions that are not held out.
     grid = np.arange(0.05, 1, 0.05)
     threshold = float(max(grid, key=lambda at: macro_f1(scores[~held] >= at, gold[~held] >= 0.5)))
-    found: dict[str, object] = {"threshold": round(threshold, 2)}
+    found: dict[str, Any] = {"threshold": round(threshold, 2)}
     parts = {"development": ~held, "held_out": held}
     parts |= {f"held_out_{name}": held & (corpora == name) for name in sorted(set(corpora))}
     parts |= {f"all_{name}": corpora == name for name in sorted(set(corpora))}
@@ -71,10 +74,37 @@ def splits(scores: np.ndarray, gold: np.ndarray, held: np.ndarray, corpora: np.n
     return found
 
 
+def chart(curves: dict[str, list[dict[str, float]]]) -> str:
+    """Mean grade against mean score by bins of score; on the diagonal scores mean what they say."""
+    size, edge = 320, 40
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size + 2 * edge} {size + 2 * edge}" font-family="sans-serif" '
+        'font-size="12"><rect width="100%" height="100%" fill="white"/>',
+        f'<path d="M{edge} {edge + size}L{edge + size} {edge}" stroke="#999" stroke-dasharray="4 4"/>',
+        f'<path d="M{edge} {edge}V{edge + size}H{edge + size}" fill="none" stroke="#333"/>',
+        f'<text x="{edge + size / 2}" y="{edge + size + 30}" text-anchor="middle">mean score</text>',
+        f'<text x="14" y="{edge + size / 2}" text-anchor="middle" transform="rotate(-90 14 {edge + size / 2})">mean grade</text>',
+    ]
+    for tick in (0.0, 0.5, 1.0):
+        at = edge + size * tick
+        parts.append(f'<text x="{at}" y="{edge + size + 15}" text-anchor="middle">{100 * tick:.0f}</text>')
+        parts.append(f'<text x="{edge - 4}" y="{2 * edge + size - at + 4}" text-anchor="end">{100 * tick:.0f}</text>')
+    for row, ((name, bins), colour) in enumerate(zip(curves.items(), ("#0072b2", "#d55e00"), strict=False)):
+        points = [(edge + size * b["score"], edge + size * (1 - b["grade"])) for b in bins]
+        parts.append(
+            f'<polyline fill="none" stroke="{colour}" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in points)}"/>'
+        )
+        parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in points]
+        parts.append(f'<text x="{edge + 12}" y="{edge + 14 + 16 * row}" fill="{colour}">{name}</text>')
+    return "\n".join([*parts, "</svg>", ""])
+
+
 async def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    path = parser.parse_args().data
+    parser.add_argument("--plot", type=Path)
+    given = parser.parse_args()
+    path = given.data
     graded = read_graded(path)
     with path.open(encoding="utf-8-sig", newline="") as file:
         corpora = np.array([row.get("corpus") or "all" for row in csv.DictReader(file)])
@@ -83,13 +113,16 @@ async def main() -> None:
     settings = Settings()
     embedder = build_embedder(settings.retrieval, settings.intelligence, settings.storage.weights)
     texts = [t for q in load_bank() for point in q.key_points for t in (point.point, *point.paraphrases)]
-    report: dict[str, object] = {}
+    report: dict[str, dict[str, Any]] = {}
     with tempfile.TemporaryDirectory() as cache:
         for name, vectors in (("vectors", embedder), ("words", None)):
             scorer = AnswerScorer(vectors, InverseFrequency(texts), Path(cache))
             scores = np.array([value or 0.0 for value in await predict(scorer, graded)])
             report[name] = splits(scores, gold, held, corpora)
     print(json.dumps(report, indent=1))
+    if given.plot:
+        named = {"with embeddings": report["vectors"], "by words only": report["words"]}
+        given.plot.write_text(chart({name: part["curve_held_out"] for name, part in named.items()}), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,14 @@
-"""How long scoring takes: `python tests/benchmarks/scoring.py`. Prints milliseconds as JSON.
+"""How long scoring takes: `python -m tests.benchmarks.scoring`. Prints milliseconds as JSON.
 
-A 150-word answer against a rubric of six key points, its vectors ready; every answer is new, so that no cache helps.
+A 150-word answer against a rubric of six key points, its vectors ready; every answer is new, so that no cache helps. One by
+one on one core; the batch, all at once, has all cores.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import os
 import statistics
 import tempfile
 import time
@@ -15,7 +17,7 @@ from pathlib import Path
 from core.settings import Settings
 from rag.embeddings import MiniLM
 from rag.embeddings.minilm import MODEL, TOKENIZER
-from services.interviewing.bank import load_bank
+from services.interviewing.bank import Question, load_bank
 from services.interviewing.rubric import Rubric
 from services.interviewing.scoring import AnswerScorer, InverseFrequency
 from storage.weights import path_of
@@ -23,6 +25,12 @@ from storage.weights import path_of
 WORDS = 150
 KEY_POINTS = 6
 ROUNDS = 20
+
+
+def answer_of(question: Question, *, swapped: bool = False) -> str:
+    """The question's sample answers as one of 150 words."""
+    samples = [question.sample_answers.strong, question.sample_answers.weak]
+    return " ".join(" ".join(samples[::-1] if swapped else samples).split()[:WORDS])
 
 
 async def main() -> None:
@@ -33,18 +41,25 @@ async def main() -> None:
     model, tokenizer = path_of(MODEL, folder), path_of(TOKENIZER, folder)
     assert model is not None, "run `nexura weights pull` first"
     assert tokenizer is not None
+    cores = os.sched_getaffinity(0)
     found: dict[str, object] = {"answers": len(questions), "words": WORDS, "key_points": KEY_POINTS}
     with tempfile.TemporaryDirectory() as cache:
+        os.sched_setaffinity(0, {min(cores)})
         for name, embedder in (("with_embedding", MiniLM(model, tokenizer)), ("words_only", None)):
             scorer = AnswerScorer(embedder, InverseFrequency(texts), Path(cache))
             taken = []
             for question in questions:
                 await scorer.prepare(Rubric.of(question))
-                answer = " ".join(f"{question.sample_answers.strong} {question.sample_answers.weak} ".split()[:WORDS])
                 began = time.perf_counter()
-                await scorer.assess(Rubric.of(question), answer)
+                await scorer.assess(Rubric.of(question), answer_of(question))
                 taken.append(1000 * (time.perf_counter() - began))
             found[name] = {"median": round(statistics.median(taken), 1), "most": round(max(taken), 1)}
+        os.sched_setaffinity(0, cores)
+        scorer = AnswerScorer(MiniLM(model, tokenizer), InverseFrequency(texts), Path(cache))
+        await asyncio.gather(*(scorer.prepare(Rubric.of(question)) for question in questions))
+        began = time.perf_counter()
+        await asyncio.gather(*(scorer.assess(Rubric.of(q), answer_of(q, swapped=True)) for q in questions))
+        found["batch_per_answer"] = round(1000 * (time.perf_counter() - began) / len(questions), 1)
     print(json.dumps(found, indent=1))
 
 

@@ -1,9 +1,10 @@
 """Holds an interview of eight questions for each resume over REST, and writes the last report as Markdown.
 
     nexura serve &
-    python -m tests.e2e.walkthrough --report docs/example-report.md docs/example-resume.docx
+    python -m tests.e2e.walkthrough --candidate mixed --report docs/examples/mixed.md docs/example-resume.docx
 
-The candidate answers with the bank's own sample answers, a strong one and a weak one in turn.
+The candidate answers with the bank's own sample answers: `strong` with strong ones, `mixed` with a strong one and a weak one
+in turn, `weak` with weak ones, and sometimes with none or in another language.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import uuid
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,15 @@ import httpx
 from services.interviewing.bank import load_bank
 
 
-def hold(client: httpx.Client, resume: Path, role: str, kind: str) -> dict[str, Any]:
+CANDIDATES = {
+    "strong": ("strong",),
+    "mixed": ("strong", "weak"),
+    "weak": ("weak", "weak", "I don't know.", "मुझे इसका उत्तर अंग्रेज़ी में नहीं आता, पर मैं सीख रहा हूँ।"),
+}
+STORY = "I led the move to a new reporting system. I built the import myself, and as a result month end took a day less."
+
+
+def hold(client: httpx.Client, resume: Path, role: str, kind: str, candidate: str) -> dict[str, Any]:
     """Upload the resume, answer every question, and return the report."""
     uploaded = client.post("/resumes/upload", files={"file": (resume.name, resume.read_bytes())})
     uploaded.raise_for_status()
@@ -30,7 +40,7 @@ def hold(client: httpx.Client, resume: Path, role: str, kind: str) -> dict[str, 
         "resume_id": uploaded.json()["data"]["resume_id"],
     }
     interview = client.post("/interviews", json=wanted).json()["data"]["interview_id"]
-    bank, answer, strong = load_bank(), "Yes, I am ready.", False
+    bank, answer, ways = load_bank(), "Yes, I am ready.", cycle(CANDIDATES[candidate])
     while True:
         response = client.post(
             f"/interviews/{interview}/answers",
@@ -44,23 +54,24 @@ def hold(client: httpx.Client, resume: Path, role: str, kind: str) -> dict[str, 
             report: dict[str, Any] = client.get(f"/interviews/{interview}/report").json()["data"]
             return report
         question = bank.get(outcome["next_question"]["question_id"].split(".")[0])
-        strong = not strong
+        way = next(ways)
         if question is None:
-            answer = "I led the move to a new reporting system. I built the import myself, and as a result month end took a day less."
+            answer = STORY
+        elif way in ("strong", "weak"):
+            answer = getattr(question.sample_answers, way)
         else:
-            answer = question.sample_answers.strong if strong else question.sample_answers.weak
+            answer = way
 
 
-def markdown(report: dict[str, Any]) -> Iterator[str]:
+def markdown(report: dict[str, Any], candidate: str) -> Iterator[str]:
     """The report as a page: numbers first, then each answer with its evidence in bold."""
-    low, high = report["interval"]
     yield "# An example report"
     yield ""
-    yield "Written by `tests/e2e/walkthrough.py`; the answers are sample answers of the question bank, a strong and a weak one in turn."
+    yield f"Written by `tests/e2e/walkthrough.py --candidate {candidate}`; the answers are sample answers of the question bank."
     yield "In the answers, **bold** marks what a score rests on."
     yield ""
     yield f"- {report['job_role']}, interview type `{report['interview_type']}`"
-    yield f"- overall **{report['overall_score']:g}** of 100, between {low:g} and {high:g}: `{report['hiring_recommendation']}`"
+    yield f"- {_overall(report)}"
     yield f"- formula `{report['formula_version']}`, levels: {', '.join(report['levels'])}"
     yield ""
     yield "| part | score | between | weight | rests on answers |"
@@ -79,6 +90,14 @@ def markdown(report: dict[str, Any]) -> Iterator[str]:
     yield "## Answers"
     for asked in report["questions"]:
         yield from _answered(asked)
+
+
+def _overall(report: dict[str, Any]) -> str:
+    if report["overall_score"] is None:
+        return f"no overall score: {report['insufficient']}"
+    low, high = report["interval"]
+    recommended = report["hiring_recommendation"]
+    return f"overall **{report['overall_score']:g}** of 100, between {low:g} and {high:g}: `{recommended}`"
 
 
 def _answered(asked: dict[str, Any]) -> Iterator[str]:
@@ -119,6 +138,7 @@ def main() -> None:
     parser.add_argument("--url", default="http://127.0.0.1:8000")
     parser.add_argument("--role", default="Data engineer")
     parser.add_argument("--type", dest="kind", default="google_sde")
+    parser.add_argument("--candidate", choices=CANDIDATES, default="mixed")
     parser.add_argument("--report", type=Path)
     chosen = parser.parse_args()
     with httpx.Client(base_url=f"{chosen.url}/api/v1", timeout=60) as client:
@@ -126,14 +146,11 @@ def main() -> None:
         token = client.post("/auth/register", json=account).json()["data"]["access_token"]
         client.headers["Authorization"] = f"Bearer {token}"
         for resume in chosen.resumes:
-            report = hold(client, resume, chosen.role, chosen.kind)
-            low, high = report["interval"]
-            scored = sum(not asked["follow_up"] for asked in report["questions"])
-            print(
-                f"{resume.name}: {scored} questions, overall {report['overall_score']:g} (between {low:g} and {high:g})"
-            )
+            report = hold(client, resume, chosen.role, chosen.kind, chosen.candidate)
+            asked = sum(not question["follow_up"] for question in report["questions"])
+            print(f"{resume.name}: {asked} questions, {_overall(report)}")
         if chosen.report:
-            chosen.report.write_text("\n".join(markdown(report)) + "\n", encoding="utf-8")
+            chosen.report.write_text("\n".join(markdown(report, chosen.candidate)) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -131,10 +131,11 @@ def gather(rubric: Rubric, reading: Reading, idf: Idf, quotes: Mapping[str, Span
 
 
 def _lifted(evidence: PointEvidence, quote: Span) -> PointEvidence:
-    """The evidence after a model quoted the answer for it: one bounded step up, and only where the code sees a trace."""
+    """The evidence after a model quoted the answer for it: at most one verdict up, and only where the code sees a trace."""
     if evidence.verdict is Verdict.FOUND or evidence.strength < QUOTED_TRACE:
         return evidence
-    strength = min(FOUND, evidence.strength + QUOTED_LIFT)
+    most = FOUND if evidence.verdict is Verdict.PARTLY else FOUND - 0.01
+    strength = min(most, evidence.strength + QUOTED_LIFT)
     verdict = _verdict(strength)
     if verdict is Verdict.MISSING:
         return evidence
