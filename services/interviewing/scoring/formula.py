@@ -12,16 +12,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from services.interviewing.rubric import KeyPoint, Rubric
-from services.interviewing.scoring.evidence import FOUND, PARTLY, Evidence, PointEvidence, Reading, Verdict
+from services.interviewing.scoring.evidence import FOUND, PARTLY, Evidence, PointEvidence, Verdict
+from services.interviewing.scoring.matching import Reading, are_clauses
 from services.interviewing.scoring.similarity import ramp
 from services.interviewing.scoring.text import content_stems, sentences, words
 
-FORMULA = "answer-3"
+FORMULA = "answer-4"
 
 WEIGHTS = {"completeness": 0.55, "technical_accuracy": 0.25, "relevance": 0.12, "clarity": 0.08}
 _FULL_AT = 0.9
-_REVIEWED = (0.5, 0.86)
+_REVIEWED = (0.45, 0.8)
 _DERIVED = (0.05, 0.95)
+_STORY_WIDER = 0.1
 _FILLERS = frozenset(["um", "uh", "erm", "hmm", "basically", "literally", "actually", "like"])
 _CONNECTIVES = frozenset(
     {"because", "so", "therefore", "first", "second", "then", "finally", "however", "whereas", "instead", "while"}
@@ -61,7 +63,8 @@ def score(rubric: Rubric, reading: Reading, found: Evidence) -> Score:
     overall = WEIGHTS["completeness"] * completeness + backed * (
         WEIGHTS["technical_accuracy"] * accuracy + WEIGHTS["relevance"] * relevance + WEIGHTS["clarity"] * clarity
     )
-    half = _half_width(evidence, total)
+    # Of a story only its parts are seen, not whether they are true, good or to the point.
+    half = _half_width(evidence, total) + (_STORY_WIDER if rubric.wants_a_story else 0.0)
     return Score(
         overall=_points(overall),
         low=_points(max(0.0, overall - half)),
@@ -98,10 +101,9 @@ def _relevance(rubric: Rubric, reading: Reading, completeness: float) -> float:
     if not reading.units:
         return 0.0
     subject = frozenset(stem for text in rubric.texts for stem in content_stems(text))
-    whole = {(unit.start, unit.end): unit for unit in sentences(reading.answer)}
     about = length = 0.0
-    for index, unit in enumerate(reading.units):
-        if (unit.start, unit.end) not in whole:
+    for index, (unit, is_clause) in enumerate(zip(reading.units, are_clauses(reading.units), strict=True)):
+        if is_clause:
             continue
         size = len(words(unit.text))
         length += size

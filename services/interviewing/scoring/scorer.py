@@ -6,7 +6,7 @@ import asyncio
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,22 +15,31 @@ import numpy as np
 from core.evidence import Span
 from rag.embeddings import Embedder, WordEmbedder
 from services.interviewing.rubric import Rubric
-from services.interviewing.scoring.evidence import PointEvidence, Reading, gather
+from services.interviewing.scoring.cleaning import cleaned, placed
+from services.interviewing.scoring.evidence import PointEvidence, gather
 from services.interviewing.scoring.formula import FORMULA, Score, score
+from services.interviewing.scoring.matching import Reading
 from services.interviewing.scoring.reference import ReferenceVectors
 from services.interviewing.scoring.similarity import beyond_question
-from services.interviewing.scoring.text import STOPWORDS, content_stems, stem, units, words
+from services.interviewing.scoring.text import STOPWORDS, Unit, content_stems, stem, units, words
 from services.interviewing.scoring.wording import plain, without_orders
 
 _DECLINED = re.compile(
-    r"^\W*(?:sorry\W+)?(?:i (?:really )?(?:do ?n[o']t|don’t) know|no idea|not sure|pass|skip(?: (?:this|it|that))?|next(?: question)?|"
-    r"i have no idea|i(?:'|’)?m not sure|idk|i can ?not answer)\b.{0,40}$",
-    re.IGNORECASE | re.DOTALL,
+    r"\W*(?:(?:sorry|well|hm+|u[hm]+|honestly|okay|ok|so|unfortunately)\W+)*"
+    r"(?:i (?:really |honestly |just )?(?:do ?n[o'’]?t) (?:really )?(?:know|remember|recall)|"
+    r"(?:i (?:have|'ve got) )?(?:absolutely )?no (?:idea|clue)|"
+    r"(?:i(?:'|’)?m |i am )?not sure|idk|pass|skip|next(?: question)?|(?:i )?can(?:no|'|’)?t (?:answer|say|remember)|never heard(?: of)?)"
+    r"(?:\W+(?:this|that|it|one|the|an?|answer|to|question|about|of|sorry|please|at|all|honest|be|me|right|now|here|yet|really|thanks|"
+    r"thank|you|for|on|i|am|'m|m|afraid|sure|unfortunately|how|what|why|is|are|works?|means?|anything|enough|know|do|not|don|t))*\W*",
+    re.IGNORECASE,
 )
 _FEWEST_WORDS = 3
 _BRIEF = 3
 _SYLLABLE = 3
+_SAID_NOTHING = "declined"
 _MOST_UNITS = 120
+_MOST_CHARACTERS = 20_000
+_KNOWN, _KNOWN_FROM = 0.4, 8
 
 
 @dataclass(frozen=True)
@@ -88,22 +97,42 @@ class AnswerScorer:
         `quotes` are spans of the answer where a model says that a key point is stated.
         """
         version = self.version(rubric)
-        if _DECLINED.match(answer):
-            nothing = gather(rubric, Reading(answer, [], []), self._idf)
-            return Assessment(score(rubric, Reading("", [], []), nothing), None, nothing.points, version, declined=True)
-        reason = _unreadable(answer, rubric)
+        reading, reason = await asyncio.to_thread(self._cut, rubric, answer)
+        if reason == _SAID_NOTHING:
+            nothing = gather(rubric, reading, self._idf)
+            return Assessment(score(rubric, reading, nothing), None, nothing.points, version, declined=True)
         if reason:
-            nothing = gather(rubric, Reading(answer, [], []), self._idf)
-            return Assessment(None, reason, nothing.points, version)
-        answer = without_orders(answer)
-        pieces = units(answer)[:_MOST_UNITS]
-        spoken_of = frozenset(word for text in rubric.texts for word in words(text))
-        texts = [plain(piece.text, lambda word: word in spoken_of or self._idf.knows(word)) for piece in pieces]
-        reading = Reading(answer, pieces, texts)
+            return Assessment(None, reason, gather(rubric, reading, self._idf).points, version)
         if self._embedder is not None and self._reference is not None:
             reading = await self._read(self._embedder, self._reference, rubric, reading)
         evidence = await asyncio.to_thread(gather, rubric, reading, self._idf, quotes)
         return Assessment(score(rubric, reading, evidence), None, evidence.points, version)
+
+    def _cut(self, rubric: Rubric, answer: str) -> tuple[Reading, str | None]:
+        """The answer in units, or an empty reading and why nothing can be read."""
+        clean = cleaned(answer[:_MOST_CHARACTERS])
+        empty = Reading("", [], [])
+        if _DECLINED.fullmatch(clean.text):
+            return empty, _SAID_NOTHING
+        text = without_orders(clean.text)
+        spoken_of = frozenset(word for text in rubric.texts for word in words(text))
+
+        def known(word: str) -> bool:
+            return word in spoken_of or self._idf.knows(word)
+
+        reason = _unreadable(text, rubric, known)
+        if reason:
+            return empty, reason
+        pieces: list[Unit] = []
+        texts: list[str] = []
+        seen: set[str] = set()
+        for piece in units(text):
+            compared = plain(piece.text, known)
+            if compared not in seen and len(pieces) < _MOST_UNITS:
+                seen.add(compared)
+                pieces.append(piece)
+                texts.append(compared)
+        return Reading(text, placed(pieces, clean, answer), texts), None
 
     async def _read(self, embedder: Embedder, known: ReferenceVectors, rubric: Rubric, reading: Reading) -> Reading:
         if rubric.has_one_wording and isinstance(embedder, WordEmbedder):
@@ -129,23 +158,26 @@ class AnswerScorer:
             await self._reference.of(rubric)
 
 
-def _unreadable(answer: str, rubric: Rubric) -> str | None:
+def _unreadable(answer: str, rubric: Rubric, known: Callable[[str], bool]) -> str | None:
     """Why nothing can be said about an answer, as a key of the message catalogue; None when it can be read."""
     tokens = words(answer)
     # Where a word or a number is all that was asked for, one is an answer.
     longest = max(len(words(point.point)) for point in rubric.key_points)
     fewest = (1 if longest <= _BRIEF else 2) if rubric.has_one_wording else _FEWEST_WORDS
     letters = [character for character in answer if character.isalpha()]
-    if not letters and not (fewest == 1 and tokens):
+    if not tokens or (not letters and fewest > 1):
         return "insufficient_empty"
     latin = sum(character.isascii() for character in letters)
     if letters and latin / len(letters) < 0.6:
         return "insufficient_language"
     if len(tokens) < fewest:
         return "insufficient_short"
-    longer = [token for token in tokens if len(token) >= _SYLLABLE]
-    vowelled = sum(bool(re.search(r"[aeiouy]", token)) for token in longer)
+    longer = [token for token in tokens if token.isalpha() and len(token) >= _SYLLABLE]
+    strange = [token for token in longer if not known(token)]
+    mute = sum(not re.search(r"[aeiouy]", token) for token in strange)
     common = len(set(tokens)) / len(tokens)
-    if (longer and vowelled / len(longer) < 0.5) or (len(tokens) > 30 and common < 0.06):
+    if (longer and mute / len(longer) > 0.5) or (len(tokens) > 30 and common < 0.06):
         return "insufficient_garbled"
+    if len(longer) >= _KNOWN_FROM and 1 - len(strange) / len(longer) < _KNOWN:
+        return "insufficient_language"
     return None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from services.interviewing.bank import Element
 from services.interviewing.scoring.similarity import ramp
-from services.interviewing.scoring.text import words
+from services.interviewing.scoring.text import content_stems, words
 
 _I = r"\b(?:i|we|my|our|me|us)\b"
 _DID = (
@@ -40,7 +40,8 @@ _CUES: dict[Element, tuple[str, ...]] = {
         r"\b(?:as a result|in the end|eventually|ultimately|finally|the (?:result|outcome)|resulted|led to|which meant)\b",
         r"\b(?:reduced|increased|improved|saved|grew|dropped|fell|rose|cut|doubled|halved|shipped|delivered|launched|won|"
         r"finished|kept|stayed|went live|on time|renewed|adopted|passed|fixed|resolved|solved)\b",
-        r"\d+(?:[.,]\d+)?\s*(?:%|percent|per cent|x|times|days?|hours?|weeks?|minutes?|months?|people|users|customers|k\b|million)",
+        r"(?<![\d.,])\d{1,12}(?:[.,]\d{1,6})?\s{0,2}"
+        r"(?:%|percent|per cent|x|times|days?|hours?|weeks?|minutes?|months?|people|users|customers|k\b|million)",
     ),
     Element.REFLECTION: (
         r"\b(?:learn(?:ed|t)?|lesson|taught me|realis?z?ed|in hindsight|looking back|next time|since then|from then on|nowadays|today i|"
@@ -51,7 +52,7 @@ _SPEAKER = re.compile(r"\b(?:i|we|my|our|me|us)\b", re.IGNORECASE)
 _DONE = re.compile(rf"\b(?:{_DID}|had|was|were)\b", re.IGNORECASE)
 _I_DID = re.compile(rf"\b(?:i|we)\s+(?:\w+\s+)?(?:{_DID}|had|was|were)\b", re.IGNORECASE)
 _DETAIL = re.compile(
-    r"\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|half|third|"
+    r"\d{1,12}|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|half|third|"
     r"quarter|dozen|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|"
     r"october|november|december|yesterday|morning|afternoon|evening|night|weekend|ago|later|(?:last|next|same|first|second|final)\s+"
     r"(?:year|month|summer|winter|spring|autumn|week|day|quarter|semester|term|job|role))\b",
@@ -82,6 +83,8 @@ def told(texts: Sequence[str]) -> float:
     happened = [text for text in texts if _SPEAKER.search(text) and not _HABIT.search(text)]
     done = sum(len(_DONE.findall(text)) for text in happened)
     detail = len({match.group().lower() for match in _DETAIL.finditer(whole)})
-    fullness = 0.7 * ramp(len(words(whole)), 45, 85) + 0.3 * ramp(detail, 0, 3)
+    # Many words for few things tell little.
+    length = min(ramp(len(words(whole)), 45, 85), ramp(len(set(content_stems(whole))), 18, 36))
+    fullness = 0.7 * length + 0.3 * ramp(detail, 0, 3)
     acted = sum(_I_DID.search(text) is not None for text in happened)
     return min(ramp(done, 1, 5), ramp(acted, 0, 2)) * (0.3 + 0.7 * fullness)

@@ -14,7 +14,7 @@ import snowballstemmer
 
 _ABBREVIATIONS = ("e.g.", "i.e.", "etc.", "vs.", "approx.", "no.", "dr.", "mr.", "ms.", "fig.")
 # A single line break is white space like any other, unless an item of a list follows.
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+|\n[^\S\n]*\n\s*|\n\s*(?:[-*•]\s+(?!\d)|\d+[.)]\s+)")
+_SENTENCE_END = re.compile(r";\s+|(?<=[.!?…])[\"')\]]*\s+|\n[^\S\n]*\n\s*|\n\s*(?:[-*•]\s+(?!\d)|\d+[.)]\s+)")
 _CLAUSE_BREAK = re.compile(
     r"\s*[;:]\s+|\s+[-–—]\s+"
     r"|,\s+(?=(?:and|but|so|because|which|while|whereas|then|or|since|although|unlike|if|when|however)\b)"
@@ -24,6 +24,7 @@ _CLAUSE_BREAK = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|(?:['’.\-/][^\W_]+)*)", re.UNICODE)
 _LONG_SENTENCE = 40
 _SHORT_CLAUSE = 5
+_LONG_CLAUSE = 25
 
 _STOPWORDS = """
 a an the and or but if then else so as at by for from in into of off on onto out over to up with within without about is are
@@ -34,7 +35,7 @@ some any all because while during before after above below between through again
 like thing things way ways lot really quite basically actually kind sort well okay ok yes yeah let lets make makes made one two
 """
 _NEGATIONS = """
-not no never none neither nor cannot can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't shouldn't without
+not no never neither nor cannot can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't shouldn't without
 """
 STOPWORDS = frozenset(_STOPWORDS.split())
 _NEGATION = frozenset(_NEGATIONS.split())
@@ -107,7 +108,9 @@ def _sentence_breaks(text: str) -> Iterator[tuple[int, int]]:
 
 def _clauses(text: str, sentence: Unit) -> list[Unit]:
     breaks = [match.span() for match in _CLAUSE_BREAK.finditer(text, sentence.start, sentence.end)]
-    parts = list(_split(text, sentence.start, sentence.end, iter(breaks)))
+    parts = [
+        piece for part in _split(text, sentence.start, sentence.end, iter(breaks)) for piece in _in_steps(text, part)
+    ]
     merged: list[Unit] = []
     for part in parts:
         short = len(words(part.text)) < _SHORT_CLAUSE
@@ -117,6 +120,19 @@ def _clauses(text: str, sentence: Unit) -> list[Unit]:
         else:
             merged.append(part)
     return merged
+
+
+def _in_steps(text: str, part: Unit) -> Iterator[Unit]:
+    """A clause in runs of some twenty-five words: speech comes without stops."""
+    found = list(_WORD.finditer(text, part.start, part.end))
+    if len(found) <= _LONG_SENTENCE:
+        yield part
+        return
+    pieces = -(-len(found) // _LONG_CLAUSE)
+    starts = [part.start, *(found[len(found) * n // pieces].start() for n in range(1, pieces))]
+    for start, end in zip(starts, [*starts[1:], part.end], strict=True):
+        stop = start + len(text[start:end].rstrip())
+        yield Unit(start, stop, text[start:stop])
 
 
 def _split(text: str, start: int, end: int, breaks: Iterator[tuple[int, int]]) -> Iterator[Unit]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from services.interviewing.scoring.text import STOPWORDS
+
 WORDING = "wording-2"
 
 _VARIANTS = {
@@ -28,20 +30,28 @@ _OUR = re.compile(r"\b(\w*)(colour|behaviour|favour|neighbour|labour)(\w*)\b")
 _PRONOUN = re.compile(r"\b(?:(he|she)|(him)|(his|her|hers)|(himself|herself))\b", re.IGNORECASE)
 _PRONOUNS = ("they", "them", "their", "themselves")
 _WORD = re.compile(r"[^\W\d_]+")
-_TITLE = re.compile(r"\b[A-Z][a-z]{2,}\b")
+# A capital and a small letter somewhere: José, O'Brien, Wei-Ling, DeShawn, Li; not TCP.
+_TITLE = re.compile(
+    r"(?<![\w.'’-])(?=[^\W\d_]*[^\W\d_A-Z])(?=[^\W\d_a-z])[^\W\d_]{2,}(?:['’-][^\W\d_]{2,})*(?![\w.]*\w)"
+)
 _NAMED = re.compile(
-    r"^\s*([A-Z][a-z]{2,})(?='s\b|\s+(?:and I|said|told|asked|was|had|wanted|thought|felt|agreed|noticed|left|joined)\b)"
+    r"^\s*((?=[^\W\d_a-z])[^\W\d_]{2,}(?:['’-][^\W\d_]{2,})*)"
+    r"(?=['’]s\b|\s+(?:and I|said|told|asked|was|had|wanted|thought|felt|agreed|noticed|joined|once|always|showed|gave|wrote|saw)\b)"
 )
 _MOST_TITLES = 0.3
 _CALENDAR = frozenset(
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
      "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )  # fmt: skip
-# Said to whoever scores, not to the interviewer. Only whole sentences are left out, so that an answer about prompts stays.
+# Said to whoever scores, not to the interviewer. Only that clause is left out, so that an answer beside it stays.
 _ORDER = re.compile(
-    r"(?:^|(?<=[.!?\n]))[^.!?\n]*\b(?:(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:your|the|my|previous|prior|above)\s+"
-    r"(?:\w+\s+)?(?:instructions?|rules|prompt|rubric)|(?:give|award|grant|grade|rate|score)\s+(?:me|this|my|it|the)?\s*(?:answer\s+)?"
-    r"(?:with\s+|at\s+|a\s+)?(?:100|full|maximum|top|perfect)\s*(?:%|percent|points?|marks?|score)?)\b[^.!?\n]*[.!?]?",
+    r"(?:(?<=[.!?\n,;:])|^)[^.!?\n,;:]{0,200}?\b(?:(?:ignore|disregard|forget|override)\s(?:all\s|any\s)?(?:of\s)?"
+    r"(?:(?:your|my|previous|prior|above|these|the)\s(?:\w+\s){0,2}"
+    r"(?:instructions?|prompts?|rubric|guidelines)|(?:your|previous|prior)\srules)|"
+    r"(?:give|award|grant|grade|rate|score)\s(?:(?:me|this|my|it|the)\s){0,2}(?:answer\s)?(?:with\s|at\s|as\s)?(?:an?\s|the\s)?"
+    r"(?:(?:100|full|maximum|top|perfect|highest)\s?(?:%|percent|points?|marks?|scores?|grade|credit)|"
+    r"100\b(?=\s*(?:$|[.!?,;\n]|out of|/))))"
+    r"[^.!?\n,;:]{0,200}[.!?]?",
     re.IGNORECASE,
 )
 
@@ -70,20 +80,20 @@ def plain(text: str, is_known: Callable[[str], bool] | None = None) -> str:
     """
     text = " ".join(text.split())
     # Where every word has a capital, a capital tells nothing.
-    if is_known is not None and len(_TITLE.findall(text)) <= max(2, _MOST_TITLES * len(_WORD.findall(text))):
+    if is_known is not None and len(_TITLE.findall(text)) <= max(3, _MOST_TITLES * len(_WORD.findall(text))):
         text = _nameless(text, is_known)
     return american(_PRONOUN.sub(lambda match: _PRONOUNS[(match.lastindex or 1) - 1], text))
 
 
 def _nameless(text: str, is_known: Callable[[str], bool]) -> str:
     def mask(match: re.Match[str]) -> str:
-        if match.group().lower() in _CALENDAR:
+        if match.group().lower() in _CALENDAR | STOPWORDS:
             return match.group()
         starts = not text[: match.start()].rstrip(" \"'(") or text[: match.start()].rstrip(" \"'(")[-1] in ".!?:;"
         return match.group() if starts or is_known(match.group().lower()) else "someone"
 
     masked = _TITLE.sub(mask, text)
     first = _NAMED.match(masked)
-    if first and not is_known(first.group(1).lower()):
+    if first and first.group(1).lower() not in STOPWORDS and not is_known(first.group(1).lower()):
         masked = masked[: first.start(1)] + "someone" + masked[first.end(1) :]
     return masked
