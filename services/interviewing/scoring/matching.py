@@ -103,7 +103,7 @@ class Matcher:
         reading = self._reading
         self._sentences = [i for i in self._usable if not self._is_clause[i]]
         spoken = " ".join(reading.texts[i] for i in self._sentences)
-        self._whole = Wording.of(spoken)
+        self._whole = Wording.joined([self._said[i] for i in self._sentences])
         self._normal = " " + " ".join(stem(word) for word in words(spoken)) + " "
         self._numbers = frozenset(_NUMBER.findall(spoken))
         self._told = told([reading.texts[i] for i in self._usable if not self._has_clauses(i)])
@@ -187,7 +187,7 @@ class Matcher:
                 yield self._sentences[start : start + size]
 
     def _spread(self, best: int, window: Sequence[int], columns: range) -> float:
-        said = Wording.of(" ".join(self._reading.texts[i] for i in window))
+        said = Wording.joined([self._said[i] for i in window])
         if self._agreement is None:
             spread = max(self._blend(self._meaning(best, k), self._wanted[k], said) for k in columns)
             return spread * self._near(window, columns) if len(window) > 1 else spread

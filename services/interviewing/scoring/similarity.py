@@ -6,7 +6,7 @@ the question count a third, and the question's direction is taken out of the vec
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
@@ -44,6 +44,16 @@ class Wording:
         trigrams = frozenset(spaced[i : i + 3] for i in range(len(spaced) - 2))
         triples = frozenset(tuple(tokens[i : i + 3]) for i in range(max(1, len(tokens) - 2)))
         return cls(frozenset(content_stems(text)), trigrams, triples, len(tokens))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Self]) -> Self:
+        """Several texts as one."""
+        return cls(
+            frozenset[str]().union(*(part.stems for part in parts)),
+            frozenset[str]().union(*(part.trigrams for part in parts)),
+            frozenset[tuple[str, ...]]().union(*(part.triples for part in parts)),
+            sum(part.length for part in parts),
+        )
 
     @property
     def chance(self) -> float:

@@ -71,6 +71,8 @@ def content_stems(text: str) -> tuple[str, ...]:
 
 
 def _parts(word: str) -> list[str]:
+    if word.isalnum():
+        return [word]
     # "read-heavy" is also "read" and "heavy": speakers and transcripts differ in hyphens.
     pieces = [piece for piece in re.split(r"[-/']", word) if piece and piece not in STOPWORDS]
     return pieces if len(pieces) > 1 else [word]
