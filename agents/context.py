@@ -17,7 +17,9 @@ from services.interviewing.quotes import QuoteMemory
 from services.interviewing.scoring import AnswerScorer
 from services.interviewing.types import InterviewTypes
 from services.jobs import JobBoard
+from services.learning import Catalogue, LearningPaths
 from services.resumes import ResumeLibrary
+from services.skills import Role, SkillFinder
 from storage.database import Database
 from storage.objects import ObjectStore
 
@@ -55,3 +57,7 @@ class Parts:
     quotes: QuoteMemory
     resumes: ResumeLibrary
     jobs: JobBoard
+    skills: SkillFinder
+    roles: tuple[Role, ...]
+    catalogue: Catalogue
+    learning: LearningPaths

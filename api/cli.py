@@ -15,8 +15,10 @@ from rich.progress import Progress
 from rich.table import Column, Table
 
 from api.logs import configure_logging
+from api.terminal.catalogue import catalogue_app
 from api.terminal.doctor import examine
 from api.terminal.evaluate import eval_app
+from api.terminal.gap import show_gap
 from api.terminal.interview import hold_interview
 from core.clock import SystemClock
 from core.errors import NexuraError
@@ -35,6 +37,7 @@ admin = typer.Typer(help="Administrators.", no_args_is_help=True)
 app.add_typer(weights, name="weights")
 app.add_typer(admin, name="admin")
 app.add_typer(eval_app, name="eval")
+app.add_typer(catalogue_app, name="catalogue")
 
 console = Console()
 _SIGNS = {"ok": "[green]ok[/green]", "less": "[yellow]less[/yellow]", "down": "[red]down[/red]"}
@@ -86,6 +89,31 @@ def interview(
             questions=questions,
             style=style,
             language=language,
+        )
+    )
+
+
+@app.command()
+def gap(
+    resume: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="PDF, DOCX or TXT.")],
+    job: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="The job ad: PDF, DOCX or TXT.")] = None,
+    role: Annotated[str | None, typer.Option(help="A role to compare with where there is no ad.")] = None,
+    hours: Annotated[float, typer.Option("--hours-per-week", min=1, max=80, help="Time for learning.")] = 8,
+    language: Annotated[Language, typer.Option(help="Language of resources beside English.")] = "en",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """What a resume lacks for a job, and a dated roadmap to it. Nothing is kept."""
+    _quiet()
+    asyncio.run(
+        show_gap(
+            Settings(),
+            console,
+            resume=resume,
+            job=job,
+            role=role,
+            hours=hours,
+            language=language,
+            as_json=as_json,
         )
     )
 

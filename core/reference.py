@@ -15,9 +15,12 @@ _SECTIONS: tuple[type[BaseSettings], ...] = (
     settings.LimitSettings,
     settings.AuthSettings,
     settings.DocumentSettings,
+    settings.FetchSettings,
     settings.RetrievalSettings,
     settings.IntelligenceSettings,
+    settings.SkillSettings,
     settings.InterviewSettings,
+    settings.SandboxSettings,
 )
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -124,6 +125,36 @@ class DocumentSettings(_Section):
     ocr_max_pages: int = Field(default=6, ge=1, description="Most pages of one document that are read by OCR.")
 
 
+class FetchSettings(_Section):
+    """Fetching job ads from the web."""
+
+    fetch_urls: bool = Field(default=True, description="Whether job ads may be given as addresses of web pages.")
+    fetch_timeout_seconds: float = Field(
+        default=10.0, gt=0, le=120, description="Longest time one page may take, redirects included."
+    )
+    fetch_max_bytes: int = Field(default=3_000_000, ge=10_000, description="Largest page accepted, unpacked.")
+    fetch_max_redirects: int = Field(default=5, ge=0, le=20, description="Most redirects followed.")
+    fetch_concurrency: int = Field(default=4, ge=1, le=64, description="Pages fetched at the same time.")
+    fetch_private_hosts: Annotated[list[str], NoDecode] = Field(
+        default_factory=list,
+        description="Hosts that are fetched although they are not public, `name` or `name:port`, comma-separated: an own job board.",
+    )
+
+    @field_validator("fetch_private_hosts", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @property
+    def allowed_private_hosts(self) -> frozenset[str]:
+        """Those hosts in lower case, each with a port; one given without has 80 and 443."""
+        named = [host.lower() for host in self.fetch_private_hosts]
+        with_port = [host for host in named if re.search(r":\d+$", host)]
+        return frozenset(
+            with_port + [f"{host}:{port}" for host in named if host not in with_port for port in (80, 443)]
+        )
+
+
 class RetrievalSettings(_Section):
     """Embeddings and the vector index."""
 
@@ -186,6 +217,15 @@ class IntelligenceSettings(_Section):
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
+class SkillSettings(_Section):
+    """Finding skills: by rules, and by a model where one is named."""
+
+    skill_model: Path | None = Field(
+        default=None,
+        description="Folder with a Transformers token-classification model that marks skills, added to the rules (`[torch]`).",
+    )
+
+
 class InterviewSettings(_Section):
     """Interviews."""
 
@@ -204,6 +244,34 @@ class InterviewSettings(_Section):
     reference_max_chars: int = Field(
         default=4000, ge=50, le=10_000, description="Longest reference answer to such a question, in characters."
     )
+
+
+class SandboxSettings(_Section):
+    """Running candidates' code."""
+
+    sandbox: Literal["auto", "bubblewrap", "landlock", "piston", "judge0", "off"] = Field(
+        default="auto", description="What runs code. `auto`: bubblewrap, else Landlock, else nothing."
+    )
+    sandbox_ready: int = Field(
+        default=4, ge=0, le=100, description="Boxes of Python and of JavaScript that wait ready, each for one run."
+    )
+    sandbox_parallel: int = Field(
+        default=0, ge=0, le=64, description="Boxes at work at the same time. 0: twice as many as processors."
+    )
+    sandbox_waiting: int = Field(default=64, ge=0, description="Runs that may wait for a box; more are refused.")
+    sandbox_memory_mb: int = Field(
+        default=256, ge=64, le=4096, description="The most memory that code may use, beside its language's runtime."
+    )
+    sandbox_first_user: int = Field(
+        default=64000,
+        ge=1000,
+        le=2_000_000_000,
+        description="First of the 512 user ids that boxes run under when the service runs as root. Nothing else may use them.",
+    )
+    piston_url: str | None = Field(default=None, description="Piston server, without `/api/v2`.")
+    piston_api_key: SecretStr | None = Field(default=None, description="Key for it, where it wants one.")
+    judge0_url: str | None = Field(default=None, description="Judge0 server.")
+    judge0_api_key: SecretStr | None = Field(default=None, description="Token for it, where it wants one.")
 
 
 Section = TypeVar("Section", bound=_Section)
@@ -228,9 +296,12 @@ class Settings:
         limits: LimitSettings | None = None,
         auth: AuthSettings | None = None,
         documents: DocumentSettings | None = None,
+        fetch: FetchSettings | None = None,
         retrieval: RetrievalSettings | None = None,
         intelligence: IntelligenceSettings | None = None,
+        skills: SkillSettings | None = None,
         interviews: InterviewSettings | None = None,
+        sandbox: SandboxSettings | None = None,
     ) -> None:
         """Sections given here stand as they are; the others come from the environment.
 
@@ -241,6 +312,9 @@ class Settings:
         self.limits = limits or _read(LimitSettings)
         self.auth = auth or _read(AuthSettings)
         self.documents = documents or _read(DocumentSettings)
+        self.fetch = fetch or _read(FetchSettings)
         self.retrieval = retrieval or _read(RetrievalSettings)
         self.intelligence = intelligence or _read(IntelligenceSettings)
+        self.skills = skills or _read(SkillSettings)
         self.interviews = interviews or _read(InterviewSettings)
+        self.sandbox = sandbox or _read(SandboxSettings)

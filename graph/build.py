@@ -20,9 +20,11 @@ from services.interviewing.own_questions import QuestionBanks
 from services.interviewing.quotes import QuoteMemory
 from services.interviewing.scoring import AnswerScorer, InverseFrequency
 from services.interviewing.types import load_types
-from services.jobs import JobBoard
+from services.jobs import AdSources, JobBoard
+from services.learning import LearningPaths, load_catalogue
+from services.learning.analyses import Analyses
 from services.resumes import ResumeLibrary
-from services.skills import load_skills
+from services.skills import load_roles, load_skills
 from storage.database import Database
 from storage.objects import open_objects
 
@@ -91,8 +93,11 @@ async def open_parts(
         if embedder is not None:
             index = await asyncio.to_thread(build_index, settings.retrieval, settings.storage.data_dir, embedder)
             stack.push_async_callback(index.close)
+        catalogue = await asyncio.to_thread(load_catalogue)
         reader = DocumentReader(settings.documents)
         stack.push_async_callback(reader.close)
+        jobs = JobBoard(database, skills, AdSources(settings, reader), clock)
+        stack.push_async_callback(jobs.close)
         resumes = ResumeLibrary(
             settings=settings.documents,
             clock=clock,
@@ -121,7 +126,18 @@ async def open_parts(
             ),
             quotes=QuoteMemory(database),
             resumes=resumes,
-            jobs=JobBoard(database, skills),
+            jobs=jobs,
+            skills=skills,
+            roles=await asyncio.to_thread(load_roles),
+            catalogue=catalogue,
+            learning=LearningPaths(
+                database,
+                clock,
+                catalogue,
+                skills.taxonomy,
+                Analyses(database).gap,
+                demand_of=jobs.demand,
+            ),
         )
 
 

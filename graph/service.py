@@ -17,9 +17,11 @@ from core.clock import Clock
 from core.errors import NexuraError
 from core.settings import Settings
 from graph.build import open_parts, registered
+from graph.careers import Careers
 from graph.runs import InterviewRuns
 from graph.uploads import Uploads
 from services.intelligence import Intelligence
+from services.learning import LearningPaths
 from storage.checkpoints import open_checkpoints
 
 _log = structlog.get_logger(__name__)
@@ -34,6 +36,7 @@ class Service:
     parts: Parts
     interviews: InterviewRuns
     uploads: Uploads
+    careers: Careers
 
 
 @contextlib.asynccontextmanager
@@ -50,33 +53,36 @@ async def open_service(
         context = await stack.enter_async_context(registered(uuid.uuid4().hex, parts))
         checkpoints = await stack.enter_async_context(open_checkpoints(settings.storage))
         runs = InterviewRuns(parts, checkpoints, context)
+        careers = Careers(parts, context)
         parts.accounts.users.before_deletion(runs.forget_owner)
         tasks: list[asyncio.Task[Any]] = []
         if alone:
             recovery = asyncio.create_task(runs.reconcile())
-            tasks = [recovery, asyncio.create_task(_sweep(runs)), asyncio.create_task(_warm_up(parts))]
+            tasks = [recovery, asyncio.create_task(_sweep(runs, parts.learning)), asyncio.create_task(_warm_up(parts))]
             # What rules can finish is finished before the first request; slow models go on beside it.
             await asyncio.wait([recovery], timeout=_RECOVERY_SECONDS)
         try:
-            yield Service(parts=parts, interviews=runs, uploads=Uploads(parts, context))
+            yield Service(parts=parts, interviews=runs, uploads=Uploads(parts, context), careers=careers)
         finally:
             for task in tasks:
                 task.cancel()
             if tasks:
                 await asyncio.wait(tasks)
+            await careers.settle()
             await runs.settle()
 
 
-async def _sweep(runs: InterviewRuns) -> None:
-    """Every ten minutes, mark interviews that were left as abandoned, and finish turns whose process died."""
+async def _sweep(runs: InterviewRuns, learning: LearningPaths) -> None:
+    """Every ten minutes, mark interviews that were left as abandoned, finish turns whose process died, and renew roadmaps."""
     while True:
         await asyncio.sleep(_SWEEP_SECONDS)
         try:
             await runs.abandon_untouched()
             await runs.reconcile()
+            await learning.refresh_due()
         except (SQLAlchemyError, OSError) as error:
             # A database that is away for a moment; the next round catches up.
-            _log.warning("interviews not swept", error=type(error).__name__)
+            _log.warning("sweep not finished", error=type(error).__name__)
 
 
 async def _warm_up(parts: Parts) -> None:

@@ -1,12 +1,26 @@
 """The routes, one module per resource."""
 
-from api.routes import admin, auth, interviews, jobs, operations, question_banks, resumes, usage, users
+from api.routes import (
+    admin,
+    analysis,
+    auth,
+    interviews,
+    jobs,
+    learning_paths,
+    operations,
+    question_banks,
+    resumes,
+    usage,
+    users,
+)
 
 VERSIONED = (
     auth.router,
     users.router,
     resumes.router,
     jobs.router,
+    analysis.router,
+    learning_paths.router,
     question_banks.router,
     interviews.router,
     admin.router,

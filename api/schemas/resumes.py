@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, StringConstraints
 
 from api.envelope import Moment
-from storage.tables import Job, Resume
+from storage.tables import Resume
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
@@ -120,31 +120,3 @@ class ResumeChange(BaseModel):
 
     filename: Annotated[str | None, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)] = None
     target_role: Line | None = None
-
-
-class NewJob(BaseModel):
-    """A job ad."""
-
-    text: Annotated[
-        str,
-        StringConstraints(strip_whitespace=True, min_length=20, max_length=100_000),
-        Field(description="The ad as text."),
-    ]
-    title: Line | None = None
-
-
-class JobBody(BaseModel):
-    """A job ad and the skills that it names; spans are code points into `text`."""
-
-    job_id: uuid.UUID
-    title: str
-    text: str
-    url: str | None
-    skills: list[NamedSkill]
-    created_at: Moment
-
-    @classmethod
-    def of(cls, row: Job) -> Self:
-        """The job of a row."""
-        values: dict[str, Any] = {**row.model_dump(), "job_id": row.id}
-        return cls.model_validate(values)

@@ -27,7 +27,7 @@ def with_int8_arithmetic(model: Path) -> bytes:
     """
     proto = onnx.load(model)
     _rewrite(proto, signed=has_signed_dot_product())
-    return proto.SerializeToString()
+    return bytes(proto.SerializeToString())
 
 
 def has_signed_dot_product() -> bool:

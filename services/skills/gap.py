@@ -29,10 +29,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Ability:
-    """A skill that the person shows. `level` is 1–4, an estimate, or None; `evidence` are places in the resume."""
+    """A skill that the person shows. `level` is 1–4, an estimate, or None; `evidence` are places in the resume.
+
+    `highest` is the level that the evidence leaves possible; None: as `level`.
+    """
 
     skill: str
     level: int | None = None
+    highest: int | None = field(default=None, kw_only=True)
     evidence: tuple[Place, ...] = ()
 
 
@@ -202,6 +206,7 @@ def _level_gaps(wishes: Sequence[Wish], shown: Mapping[str, Ability]) -> list[Le
     found = []
     for wish in wishes:
         ability = shown.get(wish.skill)
-        if ability and ability.level and wish.level and ability.level < wish.level:
+        # A skill that is only listed may be of any level: a gap needs evidence that it is lower.
+        if ability and ability.level and wish.level and (ability.highest or ability.level) < wish.level:
             found.append(LevelGap(wish.skill, ability.level, wish.level, ability.evidence))
     return sorted(found, key=lambda item: (item.user_level - item.required_level, item.skill))

@@ -3,8 +3,10 @@
 from sqlmodel import SQLModel
 
 from storage.tables.accounts import ApiKey, RefreshToken, SignIn, User
+from storage.tables.analyses import SkillGap
 from storage.tables.documents import Chunk, Job, Resume
 from storage.tables.interviews import Evaluation, Interview, Message, Report, Turn
+from storage.tables.learning import LearningEvent, LearningPath, ResourceRating, ResourceUse
 from storage.tables.operations import IdempotentRequest, ModelEvidence, SettingOverride, UsageEvent
 from storage.tables.question_banks import OwnBank, OwnQuestion, PinnedQuestion
 
@@ -17,6 +19,8 @@ __all__ = [
     "IdempotentRequest",
     "Interview",
     "Job",
+    "LearningEvent",
+    "LearningPath",
     "Message",
     "ModelEvidence",
     "OwnBank",
@@ -24,9 +28,12 @@ __all__ = [
     "PinnedQuestion",
     "RefreshToken",
     "Report",
+    "ResourceRating",
+    "ResourceUse",
     "Resume",
     "SettingOverride",
     "SignIn",
+    "SkillGap",
     "Turn",
     "UsageEvent",
     "User",

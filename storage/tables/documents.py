@@ -62,15 +62,25 @@ class Chunk(SQLModel, table=True):
 
 
 class Job(SQLModel, table=True):
-    """A job ad as text, and the skills found in it."""
+    """A job ad as text, the skills found in it, and what it asks.
+
+    `details` are the particulars that its page or file stated. `requirements` hold the version of the rules that read them, and are
+    read again when that is not the one in use. `text_hash` is null only for a second ad of one text from before there were hashes.
+    """
 
     __tablename__ = "jobs"
-    __table_args__ = (Index("ix_jobs_user_created", "user_id", "created_at"),)
+    __table_args__ = (
+        UniqueConstraint("user_id", "text_hash"),
+        Index("ix_jobs_user_created", "user_id", "created_at"),
+    )
 
     id: uuid.UUID = key()
     user_id: uuid.UUID = reference("users.id", index=False)
     title: str = Field(max_length=200)
     text: str = long_text()
+    text_hash: str | None = Field(default=None, max_length=64)
     url: str | None = Field(default=None, max_length=2000)
     skills: list[dict[str, Any]] = json_list()
+    details: dict[str, Any] = json_object()
+    requirements: dict[str, Any] | None = optional_json()
     created_at: datetime = moment()

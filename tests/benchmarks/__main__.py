@@ -23,6 +23,11 @@ _RUNS = (
     ),
     ("Reading documents", ["tests.benchmarks.documents"], "The parser alone, warm, in its guarded process."),
     (
+        "Finding skills",
+        ["tests.benchmarks.skills"],
+        "By rules, one thread, warm; `load_s` is paid once by a fresh process.",
+    ),
+    (
         "Searching vectors",
         ["tests.benchmarks.vector_search", "--chunks", "100000"],
         "Milliseconds at 100,000 chunks. `resume` and `resume_and_domain` are what the service does.",

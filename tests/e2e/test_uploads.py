@@ -14,6 +14,7 @@ from fastapi import FastAPI
 
 from agents.context import Parts
 from core.settings import Settings, StorageSettings
+from services.skills import load_extractor
 from storage.repositories.resumes import ResumeRepository
 from tests.e2e.resumes import HIGHLIGHT, resume_docx
 
@@ -91,8 +92,12 @@ async def test_an_upload_is_read(owner: Owner) -> None:
 
     resume = await owner.get(f"/{created['resume_id']}")
     assert (resume["filename"], resume["kind"], resume["target_role"]) == ("asha.docx", "docx", "Data engineer")
-    for span in (*resume["skills"], *resume["summary"]["experience_highlights"], resume["contact"]["email"]):
-        assert resume["text"][span["start"] : span["end"]].casefold() == span.get("text", span.get("name")).casefold()
+    for span in (*resume["summary"]["experience_highlights"], resume["contact"]["email"]):
+        assert resume["text"][span["start"] : span["end"]] == span["text"]
+    for skill in resume["skills"]:
+        named = load_extractor().resolve(resume["text"][skill["start"] : skill["end"]])
+        assert named is not None
+        assert named.name == skill["name"]
     assert HIGHLIGHT in {line["text"] for line in resume["summary"]["experience_highlights"]}
     assert await owner.get(f"/{created['resume_id']}/summary") == resume["summary"]
 

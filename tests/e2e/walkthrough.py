@@ -20,7 +20,6 @@ import httpx
 
 from services.interviewing.bank import load_bank
 
-
 CANDIDATES = {
     "strong": ("strong",),
     "mixed": ("strong", "weak"),

@@ -92,6 +92,12 @@ def test_a_lower_level_is_a_gap_only_where_both_levels_are_known() -> None:
     assert [(item.skill, item.user_level, item.required_level) for item in found.level_gaps] == [("Python", 1, 3)]
 
 
+def test_a_level_that_may_be_high_enough_is_no_gap() -> None:
+    wishes = [Wish("Python", required=True, level=3)]
+    assert not gap([Ability("Python", 1, HERE, highest=3)], wishes).level_gaps
+    assert gap([Ability("Python", 1, HERE, highest=2)], wishes).level_gaps
+
+
 @pytest.mark.parametrize("abilities", [[], [Ability("Python")]])
 def test_an_ad_that_asks_for_nothing_has_no_percentage(abilities: list[Ability]) -> None:
     found = gap(abilities, [])
