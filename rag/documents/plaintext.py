@@ -76,12 +76,17 @@ def _pieces(lines: list[str]) -> Iterator[Piece]:
             continue
         first_word = text.split()[0]
         wrapped = widest >= _WRAPPED_FROM and len(first_word) + 1 > room and SEPARATOR not in text
-        if item is not None or not parts or not wrapped:
+        if item is not None or not parts or not wrapped or _begins_anew(parts[-1], text):
             yield from gathered()
             kind = BlockKind.LIST_ITEM if item is not None else BlockKind.PARAGRAPH
         parts.append(text)
         room = widest - len(line)
     yield from gathered()
+
+
+def _begins_anew(before: str, text: str) -> bool:
+    """Whether a full line needs no other to go on: a sentence or a dated entry ends with it, and a capital follows."""
+    return (before.endswith((".", "!", "?")) or wording.ends_with_year(before)) and text[0].isupper()
 
 
 def _heading_level(line: str, text: str, following: str) -> int | None:

@@ -34,6 +34,7 @@ _YEAR = r"(?:(?:19|20)\d{2}|'\d{2})"
 _DATE = rf"(?:{_MONTH}\s*,?\s*{_YEAR}|\d{{1,2}}[/.-]{_YEAR}|\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR}|{_YEAR})"
 _NOW = r"(?:present|current|now|today|ongoing|date)"
 _RANGE = re.compile(rf"\(?\s*{_DATE}(?:\s*(?:-|–|—|to|until|/)\s*(?:{_DATE}|{_MONTH}|{_NOW}))?\s*\)?", re.IGNORECASE)
+_LAST_YEAR = re.compile(rf"\b{_YEAR}\)?$")
 _HAS_DATE = re.compile(rf"\b{_DATE}(?!\w)|[-–—]\s*{_NOW}\b", re.IGNORECASE)
 _CONTACT = re.compile(
     r"@\w|https?://|www\.|\w\.(?:com|org|net|io|dev)\b|\+\d[\d ().-]{7,}\d|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b\d{9,}\b",
@@ -75,6 +76,11 @@ def without_marker(text: str) -> str | None:
     """What follows the bullet or number that `text` starts with; None when it starts with none."""
     match = _BULLET.match(text) or _NUMBER.match(text)
     return text[match.end() :] if match else None
+
+
+def ends_with_year(text: str) -> bool:
+    """Whether the last word of `text` is a year: a line of an entry rather than of a paragraph."""
+    return _LAST_YEAR.search(text) is not None
 
 
 def has_date(text: str) -> bool:

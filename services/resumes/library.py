@@ -22,8 +22,13 @@ from rag.documents import Document, DocumentReader
 from rag.embeddings import Embedder
 from rag.index import Entry, Scope, VectorIndex
 from rag.retrieval import Passage, Retrieved, Retriever
-from services.resumes.contact import contact
+from services.resumes.corrections import Corrections, merged
+from services.resumes.identity import contact_details
+from services.resumes.model import StructuredResume
+from services.resumes.quality import Quality, Target, quality
 from services.resumes.sections import sections
+from services.resumes.structuring import structure
+from services.resumes.versions import CORRECTIONS, corrections_of, extras, structured_of
 from services.skills import FoundSkill, SkillFinder
 from storage.database import Database
 from storage.objects import ObjectStore
@@ -42,7 +47,12 @@ class Structure:
     document: Document
     sections: list[Section]
     skills: list[FoundSkill]
-    contact: dict[str, Any]
+    fields: StructuredResume
+
+    @property
+    def contact(self) -> dict[str, Any]:
+        """Name, e-mail address, phone and links as `{"text", "start", "end"}`."""
+        return contact_details(self.fields.contact)
 
 
 @dataclass(frozen=True)
@@ -103,12 +113,10 @@ class ResumeLibrary:
         return await asyncio.to_thread(self._structure, document)
 
     def _structure(self, document: Document) -> Structure:
-        return Structure(
-            document=document,
-            sections=sections(document.text, document.blocks),
-            skills=self._skills.find(document.text),
-            contact=contact(document.text, document.blocks),
-        )
+        parts = sections(document.text, document.blocks)
+        skills = self._skills.find(document.text)
+        fields = structure(document, parts, self._clock.now().date(), skills)
+        return Structure(document=document, sections=parts, skills=skills, fields=fields)
 
     async def keep(
         self,
@@ -146,6 +154,8 @@ class ResumeLibrary:
         await self._objects.put(object_key, data)
         try:
             async with self._database.write() as session:
+                earlier_versions = await ResumeRepository(session).of_user(user_id)
+                row.document = {**row.document, **extras(structure.fields, earlier_versions)}
                 session.add(row)
                 await session.flush()
                 session.add_all(pieces)
@@ -214,17 +224,36 @@ class ResumeLibrary:
         return None
 
     async def correct(
-        self, resume_id: uuid.UUID, user_id: uuid.UUID, *, filename: str | None, target_role: str | None
+        self,
+        resume_id: uuid.UUID,
+        user_id: uuid.UUID,
+        *,
+        filename: str | None = None,
+        target_role: str | None = None,
+        corrections: Corrections | None = None,
     ) -> Resume:
-        """Change what the owner may change. Raises `NotFound`."""
+        """Change what the owner may change; corrections are kept beside what was read. Raises `NotFound`."""
         async with self._database.write() as session:
             row = self._owned(await ResumeRepository(session).owned(resume_id, user_id))
+            now = self._clock.now()
             if filename is not None:
                 row.filename = filename
             if target_role is not None:
                 row.target_role = target_role
-            row.updated_at = self._clock.now()
+            if corrections is not None:
+                row.document = {**row.document, CORRECTIONS: merged(corrections_of(row), corrections, now)}
+            row.updated_at = now
         return row
+
+    async def quality(self, resume_id: uuid.UUID, user_id: uuid.UUID, target: Target | None) -> Quality:
+        """How complete and how readable the resume is, its keywords compared with `target`. Raises `NotFound`."""
+        async with self._database.read() as session:
+            row = self._owned(await ResumeRepository(session).owned(resume_id, user_id))
+        parts = [Section(**section) for section in row.sections]
+        found = [FoundSkill.model_validate(skill) for skill in row.skills]
+        return quality(
+            structured_of(row), row.text, parts, found, pages=row.pages, target=target, warnings=row.warnings
+        )
 
     async def delete(self, resume_id: uuid.UUID, user_id: uuid.UUID) -> None:
         """Delete the resume, its vectors and its file. Raises `NotFound`."""

@@ -22,6 +22,7 @@ _LARGER = 1.12
 _CELL_GAP_EMS = 1.0
 _LEVEL = 0.8  # share of the rows
 _DATED = 0.5  # share of the groups
+_ROWS_A_DATE = 3  # of a margin
 _LABELLED = 0.6  # share of the rows
 _TABULAR = 0.7  # share of the rows
 _SPARSE = 0.5
@@ -143,7 +144,7 @@ def _reading_of_whole(band: Band) -> Reading:
     """How two sides are read of which no part tells: a margin of titles across, anything else down if it is long enough."""
     if band.rows < 2:
         return Reading.UNKNOWN
-    if band.is_level and _is_margin(band):
+    if band.is_level and (_is_margin(band) or _is_table(band)):
         return Reading.ACROSS
     return Reading.DOWN if band.rows >= _FEWEST_ROWS else Reading.UNKNOWN
 
@@ -169,8 +170,14 @@ def _groups(rows: Sequence[Row]) -> list[list[Row]]:
 
 def _are_dated(rows: Sequence[Row]) -> bool:
     groups = _groups(rows)
-    dated = sum(wording.has_date(" ".join(row.text for row in group)) for group in groups)
+    dated = sum(_is_dated(group) for group in groups)
     return dated > 0 and dated >= _DATED * len(groups)
+
+
+def _is_dated(group: Sequence[Row]) -> bool:
+    """Whether a group is a date, perhaps with a place, rather than a text that has a date in it."""
+    dates = sum(wording.has_date(row.text) for row in group) or wording.has_date(" ".join(row.text for row in group))
+    return dates > 0 and len(group) <= _ROWS_A_DATE * dates
 
 
 def _opens_section(group: Sequence[Row]) -> bool:
@@ -183,5 +190,6 @@ def _is_table(band: Band) -> bool:
     if any(wording.without_marker(other.text) is not None for _, other in pairs):
         return False
     cells = [len(parts((*row.tokens, *other.tokens), _CELL_GAP_EMS * row.em)) for row, other in pairs]
-    most = max(len(band.left), len(band.right))
+    top, bottom = max(band.left[0].top, band.right[0].top), min(band.left[-1].bottom, band.right[-1].bottom)
+    most = max(sum(row.bottom >= top and row.top <= bottom for row in side) for side in (band.left, band.right))
     return len(pairs) >= max(2, _TABULAR * most) and sum(count >= 3 for count in cells) >= _TABULAR * len(pairs)

@@ -22,6 +22,7 @@ _LEAST_LEADING_EMS = 0.6
 _LEADING_SLACK_EMS = 0.25
 _SPACE_EMS = 0.25
 _RAGGED_EMS = 0.3
+_FILLED_EMS = 4.0
 _HANGING_EMS = 0.5
 _INDENT_EMS = 1.0
 _FIRST_INDENT_EMS = 3.0
@@ -95,6 +96,8 @@ class Setting:
     """Where its lines could end."""
     leading: float
     """The usual space between two of its lines, in points."""
+    is_filled: bool
+    """Whether more than one line reaches the measure: where only the longest does, nothing says that it was broken there."""
 
 
 def chunks_of(tokens: Sequence[Token]) -> list[Chunk]:
@@ -107,7 +110,8 @@ def chunks_of(tokens: Sequence[Token]) -> list[Chunk]:
         lines = lines_of(region)
         # Beside a margin the measure is narrower, and only the text itself shows how much.
         measure = max((line.right for line in lines if line.text), default=0.0) if region.gutters else region.right
-        chunks += _chunks_of_lines(lines, Setting(body, mostly_bold, measure, _leading(lines)))
+        filled = sum(line.right >= measure - _FILLED_EMS * line.em for line in lines if line.text and not line.notes) > 1
+        chunks += _chunks_of_lines(lines, Setting(body, mostly_bold, measure, _leading(lines), filled))
     return chunks
 
 
@@ -166,13 +170,19 @@ def _reads_on(chunk: Chunk, last: Line, line: Line, setting: Setting) -> bool:
     goes_on = unfinished or (in_small_letters and last.text[-1] not in ".!?:")
     full = last.right + _SPACE_EMS * line.em + line.first_word > setting.measure - _RAGGED_EMS * line.em
     long = last.right - last.left >= _FULL_LINE_EMS * line.em
-    wrapped = full and (long or goes_on)
+    wrapped = full and (goes_on or (long and (setting.is_filled or line.text[0].islower())))
     if chunk.kind is BlockKind.LIST_ITEM:
         first = chunk.lines[0]
         hanging = abs(line.left - first.text_left) <= _HANGING_EMS * line.em
         return hanging or (wrapped and line.left >= first.left - _HANGING_EMS * line.em)
-    if chunk.notes and not goes_on:
+    if (chunk.notes or wording.ends_with_year(last.text)) and not goes_on:
         return False
+    if wording.is_date(line.text) and not unfinished:
+        return False
+    if chunk.kind is BlockKind.HEADING and full and setting.measure - last.left < _FULL_LINE_EMS * line.em:
+        # In a narrow column a name takes two lines.
+        titles = wording.is_section_title(line.text) or wording.is_section_title(last.text)
+        return abs(line.left - last.left) <= _INDENT_EMS * line.em and not titles
     if len(chunk.lines) == 1 and wording.has_contact(last.text) and not unfinished:
         return False
     # A paragraph's first line may be indented.

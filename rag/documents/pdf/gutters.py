@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,8 @@ from rag.documents.pdf.tokens import Token
 
 _WIDTH_EMS = 0.65
 _HEIGHT_EMS = 2.0
+_LARGE = 1.3  # times the usual size
+_WORD_SPACE_EMS = 0.6
 _MOST_CELLS = 2000  # of the grid, along one side
 
 
@@ -45,7 +48,7 @@ def gutters_of(tokens: Sequence[Token], unit: float) -> list[Gutter]:
     height = max(token.bottom for token in tokens) - top
     scale = min(1.0, _MOST_CELLS / max(width, height))
     grid = np.zeros((int(height * scale) + 1, int(width * scale) + 1), dtype=np.int32)
-    for box in _with_bullets(tokens, unit):
+    for box in (*_with_bullets(tokens, unit), *_spaces_of_large_type(tokens, unit)):
         rows = slice(int((box.top - top) * scale), int((box.bottom - top) * scale) + 1)
         grid[rows, int((box.left - left) * scale) : int((box.right - left) * scale) + 1] = 1
     strip = max(1, round(_WIDTH_EMS * unit * scale))
@@ -88,3 +91,12 @@ def _with_bullets(tokens: Sequence[Token], unit: float) -> Iterator[Token]:
             if following is not None and introduces and wording.without_marker(f"{first.text} x") == "x":
                 first = replace(first, right=following.left)
             yield from (first, *part[1:])
+
+
+def _spaces_of_large_type(tokens: Sequence[Token], unit: float) -> Iterator[Token]:
+    """The spaces between the words of large lines, which are as wide as a gutter of the text: the space in a name is no gutter."""
+    for row in rows_of(tokens):
+        for before, after in pairwise(row.tokens):
+            size = min(before.height, after.height)
+            if size > _LARGE * unit and 0 < after.left - before.right < _WORD_SPACE_EMS * size:
+                yield replace(before, left=before.right, right=after.left)

@@ -11,11 +11,12 @@ from rag.documents import wording
 from rag.documents.pdf.columns import Region
 from rag.documents.pdf.gutters import Gutter
 from rag.documents.pdf.rows import Row, parts, rows_of
-from rag.documents.pdf.tokens import BAR, Token
+from rag.documents.pdf.tokens import BAR, Token, em
 
 _PART_GAP_EMS = 1.6
 _SAME_WORD_EMS = 0.13
 _SPACED_LETTERS = 4
+_LARGER = 1.12  # than the text: a heading
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,9 @@ def _lines_of_row(row: Row, region: Region) -> Iterator[Line]:
     before, main, after = _sides(cells, gutters)
     if before:
         label = " ".join(_text_of(cell) for cell in before)
+        if not main and _is_title(label, row, region):
+            yield _line([token for cell in before for token in cell], after)
+            return
         if main and not wording.has_date(label) and not any(gutter.dated for gutter in gutters if gutter.minor_left):
             stands_out = all(token.bold for cell in before for token in cell) and not all(token.bold for token in main)
             if wording.is_section_title(label) or (wording.in_capitals(label) and stands_out):
@@ -65,6 +69,13 @@ def _lines_of_row(row: Row, region: Region) -> Iterator[Line]:
         else:
             after = [*before, *after]
     yield _line(main, after)
+
+
+def _is_title(label: str, row: Row, region: Region) -> bool:
+    """Whether what stands alone in a margin is the title of a section rather than a note to what stands beside it."""
+    if wording.has_date(label) or not wording.could_be_title(label):
+        return False
+    return wording.named_or_in_capitals(label) or row.em >= _LARGER * em(region.tokens)
 
 
 def _sides(

@@ -140,6 +140,8 @@ def _pieces(result: ConversionResult, pages: Container[int]) -> Iterator[Piece]:
             continue
         # Docling takes what looks like a number off a list item; ours come without one.
         text = plain(item.orig if isinstance(item, ListItem) else item.text)
+        if not any(letter.isalnum() for letter in text):
+            continue  # rules, dots of a time line, icons
         level = item.level if isinstance(item, SectionHeaderItem) else None
         yield Piece(_KINDS.get(item.label, BlockKind.PARAGRAPH), text, level, item.prov[0].page_no)
 

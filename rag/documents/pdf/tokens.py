@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -14,12 +14,15 @@ from rag.documents.wording import BULLETS, plain
 
 BULLET = "•"
 BAR = "|"
+_UNKNOWN = "\ufffd"  # what a font does not tell; alone, it is a bullet of its own
 SOFT_HYPHEN = "\u00ad"
 
 _BOLD_FROM = 600
 _TEX_BOLD = re.compile(r"(?:CM|SF|EC|LM)\w*BX|-Medi\b", re.IGNORECASE)
 _UPRIGHT_DEGREES = 5.0
 _HEADING_BOX = 1.3
+_SQUAT = 1.2  # of a box: its height over the width of a letter
+_USUAL_RATIO = 2.1
 _ICON_FONT = re.compile(
     r"Awesome|awesome|Icons?(?![a-z])|[Ii]onicons|[Ii]co[Mm]oon|[Ff]ontello|[Aa]cademicons|[Mm]arvosym|[Ee]ntypo"
 )
@@ -66,8 +69,28 @@ def tokens_of(page: SegmentedPdfPage) -> list[Token]:
     """The upright words of a page, icons as bars and dingbats as bullets. Where words are not known, lines stand for them."""
     recognised = any(cell.from_ocr for cell in page.textline_cells)
     cells = page.textline_cells if recognised or not page.word_cells else page.word_cells
-    found = [token for cell in cells if _is_upright(cell) for token in _tokens_of_cell(cell, page.dimension.height)]
+    upright = [cell for cell in cells if _is_upright(cell)]
+    growth = {} if recognised else _growth(upright)
+    found = [token for cell in upright for token in _tokens_of_cell(cell, page.dimension.height, growth)]
     return _evened(found) if recognised else _without_overprints(found)
+
+
+def _growth(cells: Sequence[TextCell]) -> dict[str, float]:
+    """By how much the boxes of a font are too low: some fonts state a height that their letters do not fit in.
+
+    All such fonts of a page grow alike, by what the width of the commonest one's letters asks for, so that what is larger stays larger.
+    """
+    heights: dict[str, list[float]] = {}
+    for cell in cells:
+        letters = len(cell.text.strip())
+        box = cell.rect.to_bounding_box()
+        if letters and box.width > 0:
+            heights.setdefault(getattr(cell, "font_name", ""), []).extend([abs(box.height) / (box.width / letters)] * letters)
+    squat = {font: median(ratios) for font, ratios in heights.items() if median(ratios) < _SQUAT}
+    if not squat:
+        return {}
+    commonest = max(squat, key=lambda font: (len(heights[font]), font))
+    return dict.fromkeys(squat, _USUAL_RATIO / max(0.05, squat[commonest]))
 
 
 def em(tokens: Iterable[Token]) -> float:
@@ -76,11 +99,14 @@ def em(tokens: Iterable[Token]) -> float:
     return median(heights) if heights else 0.0
 
 
-def _tokens_of_cell(cell: TextCell, page_height: float) -> Iterator[Token]:
+def _tokens_of_cell(cell: TextCell, page_height: float, growth: Mapping[str, float]) -> Iterator[Token]:
     box = cell.rect.to_bounding_box().to_top_left_origin(page_height)
     if box.height <= 0 or box.width <= 0:
         return
     font, text = getattr(cell, "font_name", ""), cell.text
+    if font in growth:
+        more = box.height * (growth[font] - 1) / 2
+        box.t, box.b = box.t - more, box.b + more
     bold = _is_bold(font)
     if _ICON_FONT.search(font) and (icon := _PRIVATE.match(text) or _ICON_NAME.match(text)):
         yield Token(BAR, box.l, box.t, box.l, box.b)
@@ -96,6 +122,8 @@ def _is_bullet(text: str, font: str) -> bool:
     """Whether a character is a picture of a bullet: of a dingbat font, or the `o` that Word takes from Courier."""
     if len(text) != 1 or text in BULLETS:
         return False
+    if text == _UNKNOWN:
+        return True
     if _DINGBAT_FONT.search(font) or _PRIVATE.match(text):
         return True
     return text == "o" and _TYPEWRITER_FONT.search(font) is not None
