@@ -1,4 +1,4 @@
-"""The interview graph on LangGraph's own server, as Studio drives it: no service of ours, no network, the same record."""
+"""The graphs on LangGraph's own server, as Studio drives it: no service of ours, no network, the same record."""
 
 from __future__ import annotations
 
@@ -95,6 +95,22 @@ async def test_an_interview_in_studio(studio: Studio) -> None:
         assert [row.turn for row in scored] == [question["turn"] for question in report["questions"]]
         assert stored.body == report
     await database.close()
+
+
+async def test_a_skill_gap_in_studio(studio: Studio) -> None:
+    await _up(studio)
+    client = get_client(url=studio.url)
+    thread = (await client.threads.create())["thread_id"]
+    wanted = {
+        "resume_text": "Asha Rao\nData engineer. Python, SQL and Docker since 2019.",
+        "job_description": "Requirements\n- Python\n- Kubernetes is required.\n",
+        "hours_per_week": 10,
+    }
+    state: Any = await client.runs.wait(thread, "career", input=wanted)
+    assert [item["skill"] for item in state["gap"]["missing"]] == ["Kubernetes"]
+    assert state["gap"]["match_percentage"] == 50.0
+    assert "Kubernetes" in [item["skill"] for item in state["roadmap"]["skills"]]
+    assert state["roadmap"]["hours_per_week"] == 10
 
 
 async def _up(studio: Studio) -> None:
