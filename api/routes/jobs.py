@@ -121,7 +121,7 @@ def _validated(model: type[M], body: object) -> M:
     },
 )
 async def add(
-    principal: Writer, parts: PartsIn, once: OnceIn, brought: Annotated[_Brought, Depends(_brought)]
+    principal: Writer, parts: PartsIn, brought: Annotated[_Brought, Depends(_brought)], once: OnceIn
 ) -> JSONResponse:
     """Keep an ad and read what it asks: as JSON with `text` or `url`, or as a form with `file`.
 

@@ -91,7 +91,8 @@ class JobBoard:
         job_id = job_id or uuid.uuid4()
         known = await self._known(job_id, user_id, digest)
         if known is not None:
-            return known
+            row, duplicate = known
+            return (row if stored(row) else await self.get(row.id, user_id)), duplicate
         skills, asked = await asyncio.to_thread(self._read, ad.text)
         first = next((line.strip() for line in ad.text.splitlines() if line.strip()), "")
         found = ad.details.get("title") or (asked.title.value if asked.title else first)

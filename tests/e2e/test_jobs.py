@@ -289,6 +289,10 @@ async def test_addresses_inside_are_refused(owner: Owner, url: str) -> None:
         ({"json": [AD]}, "body"),
         ({"json": {"text": AD, "title": " "}}, "body.title"),
         ({"content": b"{not json", "headers": {"Content-Type": "application/json"}}, "body"),
+        (
+            {"content": b"{not json", "headers": {"Content-Type": "application/json", "Idempotency-Key": "broken"}},
+            "body",
+        ),
         ({"content": b"", "headers": {"Content-Type": "application/json"}}, "body"),
         ({"files": {"other": ("ad.txt", b"x")}}, "body.file"),
         ({"files": {"file": (None, AD)}}, "body.file"),

@@ -137,6 +137,20 @@ async def test_a_public_page_is_fetched_from_the_address_that_was_checked() -> N
     assert b"ookie" not in seen[0]
 
 
+async def test_a_public_address_may_be_given_as_it_stands() -> None:
+    for host, address in (("93.184.215.14", PUBLIC), ("[2001:4860:4860::8888]", "2001:4860:4860::8888")):
+        seen: list[bytes] = []
+
+        async def answer(request: bytes, writer: asyncio.StreamWriter, seen: list[bytes] = seen) -> None:
+            seen.append(request)
+            await page()(request, writer)
+
+        async with site(answer) as network:
+            await SafeFetcher(FetchSettings(), resolve=Names(), network=network).get(f"http://{host}/", HTML)
+            assert network.asked == [(address, 80)]
+        assert f"\r\nHost: {host}\r\n".encode() in seen[0]
+
+
 async def test_a_name_that_changes_its_answer_is_checked_at_every_request() -> None:
     names = Names(jobs_example=[[PUBLIC], ["127.0.0.1"]])
     async with site(redirect("http://jobs.example/2")) as network:
