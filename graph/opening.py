@@ -63,6 +63,7 @@ async def create_interview(wish: Wish, parts: Parts) -> tuple[Interview, str]:
         for skill in job.skills:
             signals.update(dict.fromkeys(skill["domains"], 2))
             interests.add(skill["name"].lower())
+    interests |= _as_asked(interests, parts)
     interview_id, now = wish.interview_id or uuid.uuid4(), parts.clock.now()
     if own:
         plan = own_plan(own, wish.question_count, seed=str(interview_id))
@@ -162,6 +163,16 @@ async def open_interview(state: InterviewState, parts: Parts) -> InterviewState:
             raise NotFound("There is no such interview.")
         row = found
     return cast("InterviewState", row.progress)
+
+
+def _as_asked(interests: set[str], parts: Parts) -> set[str]:
+    """The bank's own spellings of these skills (lower case): questions say IAM, the taxonomy its long form."""
+    found = set()
+    for spelling in {name for question in parts.bank for name in question.skills}:
+        skill = parts.skills.taxonomy.get(spelling)
+        if skill is not None and skill.name.lower() in interests:
+            found.add(spelling.lower())
+    return found
 
 
 async def _background(wish: Wish, parts: Parts) -> tuple[ResumeBrief | None, Job | None]:
