@@ -9,17 +9,23 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from starlette.requests import Request
 
-from api.auth import SignedIn, allowed
+from agents.context import Parts
+from api.auth import SCOPE_MISSING, SignedIn, allowed
 from api.envelope import Envelope, Moment
 from api.errors import failures
 from api.limits import client_address
-from api.wiring import AccountsIn, LimiterIn
+from api.schemas.profiles import NewSkillProfile, NewTargetJobs, SkillProfileBody, TargetJobsBody
+from api.wiring import AccountsIn, LimiterIn, PartsIn
 from core.errors import Forbidden, Unauthenticated
 from services.accounts import NAME_MAX_LENGTH, PASSWORD_MAX_LENGTH, Language, Principal, Role, Scope
+from services.skills import load_extractor
+from services.skills.profile import DUPLICATE_SKILL, NO_JOB, SkillProfiles, TargetJobs
 from storage.tables import User
 
 router = APIRouter(prefix="/users", tags=["users"])
 
+Reader = Annotated[Principal, allowed(Scope.PROFILE_READ)]
+Writer = Annotated[Principal, allowed(Scope.PROFILE_WRITE)]
 Name = Annotated[str, Field(min_length=1, max_length=NAME_MAX_LENGTH, examples=["Asha Rao"])]
 Password = Annotated[SecretStr, Field(min_length=1, max_length=PASSWORD_MAX_LENGTH, examples=["four unrelated words"])]
 
@@ -62,9 +68,7 @@ def profile(user: User) -> UserProfile:
 
 
 @router.get("/me", summary="The signed-in user's account", responses=failures(Unauthenticated, Forbidden))
-async def read_me(
-    accounts: AccountsIn, principal: Annotated[Principal, allowed(Scope.PROFILE_READ)]
-) -> Envelope[UserProfile]:
+async def read_me(accounts: AccountsIn, principal: Reader) -> Envelope[UserProfile]:
     """The account that the request is made under."""
     return Envelope(data=profile(await accounts.users.get(principal.user_id)))
 
@@ -95,3 +99,42 @@ async def delete_me(
     password = deletion.password.get_secret_value() if deletion and deletion.password else None
     await accounts.users.delete(principal.user_id, password)
     await limiter.succeeded(address, principal.email)
+
+
+@router.get("/me/skills", summary="My skill profile", responses=failures(Unauthenticated, SCOPE_MISSING))
+async def read_skills(principal: Reader, parts: PartsIn) -> Envelope[SkillProfileBody]:
+    """What I said of my skills, and what my newest resume shows beside: with its places, and levels that are estimates."""
+    return Envelope(data=SkillProfileBody.of(await _skills(parts).get(principal.user_id)))
+
+
+@router.put(
+    "/me/skills",
+    summary="Say which skills I have",
+    responses=failures(Unauthenticated, SCOPE_MISSING, DUPLICATE_SKILL),
+)
+async def replace_skills(wanted: NewSkillProfile, principal: Writer, parts: PartsIn) -> Envelope[SkillProfileBody]:
+    """Replace all that I said before. A name in any of the languages is kept as the skill that it means."""
+    profile = await _skills(parts).replace(principal.user_id, [skill.told() for skill in wanted.skills])
+    return Envelope(data=SkillProfileBody.of(profile))
+
+
+@router.get("/me/target-jobs", summary="My target jobs", responses=failures(Unauthenticated, SCOPE_MISSING))
+async def read_target_jobs(principal: Reader, parts: PartsIn) -> Envelope[TargetJobsBody]:
+    """The jobs that I aim at, by priority."""
+    rows = await TargetJobs(parts.database, parts.clock).get(principal.user_id)
+    return Envelope(data=TargetJobsBody.of(rows))
+
+
+@router.put(
+    "/me/target-jobs",
+    summary="Say which jobs I aim at",
+    responses=failures(Unauthenticated, SCOPE_MISSING, NO_JOB),
+)
+async def replace_target_jobs(wanted: NewTargetJobs, principal: Writer, parts: PartsIn) -> Envelope[TargetJobsBody]:
+    """Replace all target jobs."""
+    rows = await TargetJobs(parts.database, parts.clock).replace(principal.user_id, wanted.wanted())
+    return Envelope(data=TargetJobsBody.of(rows))
+
+
+def _skills(parts: Parts) -> SkillProfiles:
+    return SkillProfiles(parts.database, parts.clock, load_extractor().resolve)

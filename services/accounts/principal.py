@@ -21,6 +21,7 @@ class Scope(StrEnum):
     """What an API key may be allowed to do."""
 
     PROFILE_READ = "profile:read"
+    PROFILE_WRITE = "profile:write"
     RESUMES_READ = "resumes:read"
     RESUMES_WRITE = "resumes:write"
     JOBS_READ = "jobs:read"

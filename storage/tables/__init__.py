@@ -8,6 +8,7 @@ from storage.tables.documents import Chunk, Job, Resume
 from storage.tables.interviews import Evaluation, Interview, Message, Report, Turn
 from storage.tables.learning import LearningEvent, LearningPath, ResourceRating, ResourceUse
 from storage.tables.operations import IdempotentRequest, ModelEvidence, SettingOverride, UsageEvent
+from storage.tables.profiles import TargetJob, UserSkill
 from storage.tables.question_banks import OwnBank, OwnQuestion, PinnedQuestion
 
 metadata = SQLModel.metadata
@@ -34,8 +35,10 @@ __all__ = [
     "SettingOverride",
     "SignIn",
     "SkillGap",
+    "TargetJob",
     "Turn",
     "UsageEvent",
     "User",
+    "UserSkill",
     "metadata",
 ]
