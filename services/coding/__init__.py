@@ -1,0 +1,1 @@
+"""Coding: problems, running code, judging it."""
