@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, File, Form, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Query, UploadFile
 from fastapi.responses import JSONResponse, Response
 
 from api.auth import SCOPE_MISSING, allowed
@@ -16,6 +16,8 @@ from api.schemas.resumes import Line, ResumeChange, ResumeDetail, ResumeItem, Re
 from api.wiring import PartsIn, ServiceIn
 from core.errors import NotFound, TooLarge, Unauthenticated, Unavailable, Unreadable, UnsupportedType
 from services.accounts import Principal, Scope
+from services.resumes import Quality, Target
+from services.skills import role_named
 from storage.repositories.paging import PageRequest
 from storage.repositories.resumes import SORT_KEYS, ResumeRepository
 from storage.tables import Resume
@@ -90,8 +92,17 @@ async def show(resume_id: uuid.UUID, principal: Reader, parts: PartsIn) -> Envel
 async def change(
     resume_id: uuid.UUID, wanted: ResumeChange, principal: Writer, parts: PartsIn
 ) -> Envelope[ResumeDetail]:
-    """Give the file another name, or the resume another target role."""
-    row = await parts.resumes.correct(resume_id, principal.user_id, **wanted.model_dump())
+    """Give the file another name, the resume another target role, or correct fields that were read wrongly.
+
+    Corrections are kept beside what was read and marked as the owner's.
+    """
+    row = await parts.resumes.correct(
+        resume_id,
+        principal.user_id,
+        filename=wanted.filename,
+        target_role=wanted.target_role,
+        corrections=wanted.corrections,
+    )
     return Envelope(data=ResumeDetail.of(row))
 
 
@@ -114,6 +125,32 @@ async def summary(resume_id: uuid.UUID, principal: Reader, parts: PartsIn) -> En
     """What an interviewer should know, every statement with its span."""
     row = await _owned(resume_id, principal, parts)
     return Envelope(data=ResumeSummary.model_validate(row.summary))
+
+
+@router.get(
+    "/{resume_id}/quality",
+    summary="A resume's quality",
+    responses=failures(Unauthenticated, SCOPE_MISSING, _NOT_FOUND, NotFound("There is no such job.")),
+)
+async def quality(
+    resume_id: uuid.UUID,
+    principal: Reader,
+    parts: PartsIn,
+    job_id: Annotated[uuid.UUID | None, Query(description="One of the caller's jobs to compare keywords with.")] = None,
+    target_role: Annotated[
+        Line | None, Query(description="A role to compare keywords with; else the resume's own.")
+    ] = None,
+) -> Envelope[Quality]:
+    """How complete the resume is and how well a program can read it: completeness × 0.6 + formatting × 0.4, with every factor."""
+    row = await _owned(resume_id, principal, parts)
+    target = None
+    if job_id is not None:
+        job = await parts.jobs.get(job_id, principal.user_id)
+        target = Target(job.title, [skill["name"] for skill in job.skills])
+    elif title := target_role or row.target_role:
+        role = role_named(title)
+        target = None if role is None else Target(role.title, [skill.skill for skill in role.skills])
+    return Envelope(data=await parts.resumes.quality(resume_id, principal.user_id, target))
 
 
 async def _owned(resume_id: uuid.UUID, principal: Principal, parts: PartsIn) -> Resume:

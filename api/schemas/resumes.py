@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
 from api.envelope import Moment
+from services.resumes import Corrections, StructuredResume, corrections_of, previous_of, structured_of, version_of
 from storage.tables import Resume
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -82,7 +83,7 @@ class UploadResult(BaseModel):
 
 
 class ResumeItem(BaseModel):
-    """A resume in a list."""
+    """A resume in a list. `version` counts the uploads of one person's resume from 1; `previous_id` is the one before."""
 
     resume_id: uuid.UUID
     filename: str
@@ -90,13 +91,23 @@ class ResumeItem(BaseModel):
     size: int
     pages: int
     target_role: str | None
+    version: int
+    previous_id: uuid.UUID | None
     created_at: Moment
     updated_at: Moment
 
     @classmethod
     def of(cls, row: Resume) -> Self:
         """The resume of a row."""
-        return cls.model_validate({**row.model_dump(), "resume_id": row.id})
+        return cls.model_validate(_values(row))
+
+
+class Correction(BaseModel):
+    """A field in the owner's words; they stand beside what was read."""
+
+    value: Any
+    source: Literal["user"]
+    corrected_at: Moment
 
 
 class ResumeDetail(ResumeItem):
@@ -107,12 +118,22 @@ class ResumeDetail(ResumeItem):
     skills: list[NamedSkill]
     contact: ContactDetails
     summary: ResumeSummary
+    fields: StructuredResume
+    total_years: float | None = Field(description="Years of experience, overlaps counted once.")
+    corrections: dict[str, Correction]
     warnings: list[str]
 
     @classmethod
     def of(cls, row: Resume) -> Self:
         """The resume of a row."""
-        return cls.model_validate({**row.model_dump(), "resume_id": row.id})
+        fields = structured_of(row)
+        return cls.model_validate(
+            {**_values(row), "fields": fields, "total_years": fields.total_years, "corrections": corrections_of(row)}
+        )
+
+
+def _values(row: Resume) -> dict[str, Any]:
+    return {**row.model_dump(), "resume_id": row.id, "version": version_of(row), "previous_id": previous_of(row)}
 
 
 class ResumeChange(BaseModel):
@@ -120,3 +141,7 @@ class ResumeChange(BaseModel):
 
     filename: Annotated[str | None, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)] = None
     target_role: Line | None = None
+    corrections: Corrections | None = Field(
+        default=None,
+        description="Fields that were read wrongly, as they are. Null for a field takes its correction back.",
+    )

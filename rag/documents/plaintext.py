@@ -15,6 +15,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROL = 0.01  # share of a text
 _RULE = re.compile(r"\s*([=\-_~*#])\1{2,}\s*")
 _HASHES = re.compile(r"\s*(#{1,6})\s+(.+?)\s*#*")
+_RAGGED = 10  # characters
+_FEWEST_FULL = 3  # lines
+_UNFINISHED = re.compile(
+    r"(?:[,&/(-]|\b(?:and|or|of|the|a|an|in|on|for|to|with|by|at|from|as|und|et|y))$", re.IGNORECASE
+)
 _WRAPPED_FROM = 50  # characters; a shorter line was broken on purpose
 
 
@@ -52,6 +57,8 @@ def read_text(data: bytes) -> Document:
 
 def _pieces(lines: list[str]) -> Iterator[Piece]:
     widest = max((len(line.rstrip()) for line in lines), default=0)
+    # Where hardly any line but the longest reaches the width, nothing says that it was broken there.
+    filled = sum(len(line.rstrip()) >= widest - _RAGGED for line in lines) >= _FEWEST_FULL
     kind = BlockKind.PARAGRAPH  # of the block being gathered
     parts: list[str] = []
     room = 0  # what its last line left free
@@ -76,7 +83,7 @@ def _pieces(lines: list[str]) -> Iterator[Piece]:
             continue
         first_word = text.split()[0]
         wrapped = widest >= _WRAPPED_FROM and len(first_word) + 1 > room and SEPARATOR not in text
-        if item is not None or not parts or not wrapped or _begins_anew(parts[-1], text):
+        if item is not None or not parts or not wrapped or _begins_anew(parts[-1], text, filled):
             yield from gathered()
             kind = BlockKind.LIST_ITEM if item is not None else BlockKind.PARAGRAPH
         parts.append(text)
@@ -84,9 +91,11 @@ def _pieces(lines: list[str]) -> Iterator[Piece]:
     yield from gathered()
 
 
-def _begins_anew(before: str, text: str) -> bool:
+def _begins_anew(before: str, text: str, filled: bool) -> bool:
     """Whether a full line needs no other to go on: a sentence or a dated entry ends with it, and a capital follows."""
-    return (before.endswith((".", "!", "?")) or wording.ends_with_year(before)) and text[0].isupper()
+    if text[0].islower() or _UNFINISHED.search(before):
+        return False
+    return not filled or ((before.endswith((".", "!", "?")) or wording.ends_with_year(before)) and text[0].isupper())
 
 
 def _heading_level(line: str, text: str, following: str) -> int | None:

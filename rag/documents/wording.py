@@ -27,7 +27,8 @@ _GAP = re.compile(r"\t+|[ \u00a0]{3,}")
 BULLETS = "•‣◦⁃∙▪▫●○■□◆◇▶►▸➤➢➔→✓✔✗✘❖★☆·"
 _BULLET = re.compile(rf"(?:[{BULLETS}]\s*|[-–—*»>]\s+|\+\s+(?!\d))(?=\S)")
 # Not `A.`: that is the initial of a name.
-_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}[.)])\s+(?=\S)")
+# Nor `(11) 98765-4321`: that is a telephone number.
+_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}[.)])\s+(?=\S)(?!\d[\d -]{5})")
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _YEAR = r"(?:(?:19|20)\d{2}|'\d{2})"

@@ -144,7 +144,9 @@ def accuracy(readings: Sequence[Reading], seconds: float) -> Accuracy:
     """The figures of readings that took so many seconds together."""
     return Accuracy(
         n=len(readings),
-        name=_rate(one.gold.name is not None and same_name(one.gold.name, _name(one)) for one in readings if one.gold.name),
+        name=_rate(
+            one.gold.name is not None and same_name(one.gold.name, _name(one)) for one in readings if one.gold.name
+        ),
         email=_rate(same_email(one.gold.email or "", _email(one)) for one in readings if one.gold.email),
         phone=_rate(same_phone(one.gold.phone or "", _phone(one)) for one in readings if one.gold.phone),
         companies=_lists((one.gold.companies, _companies(one)) for one in readings),

@@ -65,7 +65,7 @@ class CorrectedLanguage(_Corrected):
 
 
 class Corrections(_Corrected):
-    """Fields in the owner's words. A field that is left out stays as it is; null takes a correction back; a list stands for the whole list."""
+    """Fields in the owner's words. A field that is left out stays as it is; null takes a correction back; a list is whole."""
 
     name: Short | None = None
     emails: list[EmailStr] | None = Field(default=None, max_length=10)

@@ -92,7 +92,7 @@ def _range() -> re.Pattern[str]:
     short = rf"(?P<short>(?<=\d)(?:{_DASH}|/)(?P<yy>\d{{2}})(?![\d/.:-]))"
     to = rf"(?:{_DASH}|{_WORD_DASH}|\s*/\s*)"
     ended = rf"(?P<last>{last})|(?P<now>{_NOW})\b"
-    open_end = rf"(?P<bare>\s*(?:[-–—]|to)\s*(?=$|[)|\n]))"
+    open_end = r"(?P<bare>\s*(?:[-–—]|to)\s*(?=$|[)|\n]))"
     body = rf"(?P<first>{first})(?:{to}(?:{ended})|{short}|{open_end})?"
     since = rf"(?P<since>(?:{_SINCE}))[\s:]+(?P<since_date>{_named(_POINT, 's')})"
     one_year = rf"(?P<lone>{_MONTH})(?:{_DASH}|{_WORD_DASH})(?P<lone_last>{_named(_POINT, 'c')})"
@@ -153,7 +153,9 @@ def _date(match: re.Match[str], prefix: str) -> Date | None:
         return Date(year, _NUMBER[month.lower().rstrip(".")])
     number = int(month)
     # Day and month of 03/25/2019 stand the American way round.
-    return Date(year, number if number <= 12 else int(groups["d2"])) if number <= 12 or int(groups["d2"]) <= 12 else None
+    return (
+        Date(year, number if number <= 12 else int(groups["d2"])) if number <= 12 or int(groups["d2"]) <= 12 else None
+    )
 
 
 def _year(written: str) -> int:

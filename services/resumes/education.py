@@ -13,28 +13,54 @@ from typing import Literal
 from services.resumes.dates import Period
 from services.resumes.degrees import BOARD, degree, field_of, grade, grade_span
 from services.resumes.experience import found, when
-from services.resumes.lines import BAR, Line, Stretch
+from services.resumes.lines import Line, Stretch
 from services.resumes.model import Study
 from services.resumes.places import place
-from services.resumes.vocabulary import capitalised, field_score, institution_score, is_label, is_small, role_score, words
+from services.resumes.vocabulary import (
+    capitalised,
+    field_score,
+    institution_score,
+    is_label,
+    is_small,
+    role_score,
+    words,
+)
 
 Label = Literal["institution", "degree", "field", "place", "date", "grade", "board", "name", "other"]
 
 _CUTS = re.compile(r"\s*[|;•·»]\s*|\s+[-–—‒]+\s+|\s*\t\s*|—|\s*:\s+|\s+[/]\s+")
-_FROM = re.compile(r"\s*,?\s+(?:from|at|bei|an der|à l['’]|chez|presso|affiliated to|under)\s+(?:the\s+)?", re.IGNORECASE)
+_FROM = re.compile(
+    r"\s*,?\s+(?:from|at|bei|an der|à l['’]|chez|presso|affiliated to|under)\s+(?:the\s+)?", re.IGNORECASE
+)
 _COMMA = re.compile(r"\s*,\s*")
 _UNFINISHED = re.compile(
-    r"\b(?:university of \w+(?: \w+)?|(?:college|institute|school|faculty|academy) of [\w&,' ]+|institute of technology|university|college)$", re.IGNORECASE
+    r"\b(?:university of \w+(?: \w+)?|(?:college|institute|school|faculty|academy) of [\w&,' ]+|institute of technology|university"
+    r"|college)$",
+    re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"^(?:relevant\s+)?(?:course\s?work|courses|modules|thesis|dissertation|advis[oe]rs?|supervis\w+|activities|societies|clubs?|awards?|honou?rs|minor|major|focus|specialit?i[sz]ation|subjects?|projects?|scholarships?|gpa|cgpa|grade|recipient|member|dean|ranked|rank|score|board|stream|medium|year of passing|percentage)\b",
+    r"^(?:relevant\s+)?(?:course\s?work|courses|modules|thesis|dissertation|advis[oe]rs?|supervis\w+|activities|societies|clubs?"
+    r"|awards?|honou?rs|minor|major|focus|specialit?i[sz]ation|subjects?|projects?|scholarships?|gpa|cgpa|grade|recipient|member|dean"
+    r"|ranked|rank|score|board|stream|medium|year of passing|percentage)\b",
     re.IGNORECASE,
 )
 _HEADERS: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ("date", re.compile(r"\b(?:year|passing|session|batch|duration|period|date|dates|from|to)\b", re.IGNORECASE)),
-    ("grade", re.compile(r"%|\b(?:percentage|percent|marks|grade|c?gpa|score|division|class obtained|aggregate|result)\b|/\s*cgpa", re.IGNORECASE)),
+    (
+        "grade",
+        re.compile(
+            r"%|\b(?:percentage|percent|marks|grade|c?gpa|score|division|class obtained|aggregate|result)\b|/\s*cgpa",
+            re.IGNORECASE,
+        ),
+    ),
     ("institution", re.compile(r"\b(?:institut\w*|college|school|university)\b", re.IGNORECASE)),
-    ("degree", re.compile(r"\b(?:degree|course|qualification|examination|exam|class|standard|program(?:me)?|level|education)\b", re.IGNORECASE)),
+    (
+        "degree",
+        re.compile(
+            r"\b(?:degree|course|qualification|examination|exam|class|standard|program(?:me)?|level|education)\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("board", re.compile(r"\bboard\b", re.IGNORECASE)),
     ("field", re.compile(r"\b(?:speciali[sz]ation|discipline|branch|stream|subject|major)\b", re.IGNORECASE)),
 )
@@ -67,7 +93,7 @@ def studies(lines: Sequence[Line]) -> list[Study]:
         if header is not None:
             columns = header
             continue
-        cells = line.split(BAR)
+        cells = line.cells()
         if columns is not None and len(cells) == len(columns):
             entries.append(_row(line, cells, columns))
             continue
@@ -82,7 +108,9 @@ def studies(lines: Sequence[Line]) -> list[Study]:
                 entries[-1].body.append(line)
             continue
         if opener is None:
-            opener = next((piece.label for piece in pieces if piece.label in ("institution", "degree", "date", "name")), None)
+            opener = next(
+                (piece.label for piece in pieces if piece.label in ("institution", "degree", "date", "name")), None
+            )
         _add(entries, line, pieces, opener or "other")
     _name_the_rest(entries)
     return [study for entry in entries if (study := _study(entry)) is not None]
@@ -134,7 +162,9 @@ def _begins(entry: _Entry, line: Line, pieces: Sequence[_Piece], opener: Label) 
     if opener == "date" and "date" in labels and entry.period is not None:
         return True
     if opener in ("name", "institution") and pieces[0].label == "name" and has_school:
-        return complete and ("date" in labels and entry.period is not None or bool(entry.body) or line.rank is not None)
+        return complete and (
+            ("date" in labels and entry.period is not None) or bool(entry.body) or line.rank is not None
+        )
     if entry.body and opener in ("institution", "degree") and opener in entry.found:
         return opener in labels
     return False
@@ -163,7 +193,10 @@ def _of(stretch: Stretch) -> list[_Piece]:
         return []
     parts = stretch.split(_FROM)
     if len(parts) == 2 and (degree(parts[0]) or institution_score(parts[1].text) >= 2):
-        return [*_of(parts[0]), *(_of(parts[1]) if institution_score(parts[1].text) else [_Piece("institution", parts[1])])]
+        return [
+            *_of(parts[0]),
+            *(_of(parts[1]) if institution_score(parts[1].text) else [_Piece("institution", parts[1])]),
+        ]
     named = degree(stretch)
     if named is not None:
         return _with_degree(stretch, named)
@@ -209,33 +242,46 @@ def _with_institution(stretch: Stretch) -> list[_Piece]:
     first, last = best, best
     following = chunks[best + 1].text if best + 1 < len(chunks) else ""
     lone = len(words(following)) == 1 and len(chunks) == best + 2
-    if _UNFINISHED.search(chunks[best].text) and following and (lone or not place(", ".join(one.text for one in chunks[best + 1 :]))) and (
-        degree(chunks[best + 1]) is None and field_score(following) < 0.5
+    if (
+        _UNFINISHED.search(chunks[best].text)
+        and following
+        and (lone or not place(", ".join(one.text for one in chunks[best + 1 :])))
+        and (degree(chunks[best + 1]) is None and field_score(following) < 0.5)
     ):
         last = best + 1
     if first and institution_score(chunks[first - 1].text) >= 2:
         first -= 1
-    if last + 1 < len(chunks) and institution_score(chunks[last + 1].text) >= 2 and institution_score(chunks[last].text) < 3:
+    if (
+        last + 1 < len(chunks)
+        and institution_score(chunks[last + 1].text) >= 2
+        and institution_score(chunks[last].text) < 3
+    ):
         last += 1
     school = stretch.part(chunks[first].start - stretch.start, chunks[last].end - stretch.start)
     pieces = [_Piece("institution", school)]
     for side in (chunks[:first], chunks[last + 1 :]):
         if side:
             rest = stretch.part(side[0].start - stretch.start, side[-1].end - stretch.start)
-            pieces += [_Piece("place", rest)] if place(rest.text) else [piece for chunk in side for piece in _of(chunk) if piece.label != "institution"]
+            pieces += (
+                [_Piece("place", rest)]
+                if place(rest.text)
+                else [piece for chunk in side for piece in _of(chunk) if piece.label != "institution"]
+            )
     return sorted(pieces, key=lambda piece: piece.stretch.start)
 
 
 def _columns(line: Line) -> list[Label] | None:
     """The columns that a head row names; None when it is none."""
-    cells = line.split(BAR)
+    cells = line.cells()
     if len(cells) < 3 or line.periods or any(len(words(cell.text)) > 6 for cell in cells):
         return None
     columns: list[Label] = []
     for cell in cells:
-        columns.append(next((label for label, told in _HEADERS if told.search(cell.text) and label not in columns), "other"))
+        columns.append(
+            next((label for label, told in _HEADERS if told.search(cell.text) and label not in columns), "other")
+        )
     named = sum(label != "other" for label in columns)
-    return columns if named >= 3 and "date" in columns or named == len(cells) >= 3 and "degree" in columns else None
+    return columns if (named >= 3 and "date" in columns) or (named == len(cells) >= 3 and "degree" in columns) else None
 
 
 def _row(line: Line, cells: Sequence[Stretch], columns: Sequence[Label]) -> _Entry:
@@ -245,14 +291,15 @@ def _row(line: Line, cells: Sequence[Stretch], columns: Sequence[Label]) -> _Ent
             entry.period = next(iter(line_periods(line, cell)), None)
         elif label == "degree":
             named = degree(cell)
-            entry.found["degree"] = named or cell
+            if cell.text:
+                entry.found["degree"] = named or cell
             studied = field_of(cell, named) if named else None
             if studied is not None:
                 entry.found["field"] = studied
         elif label == "institution" and len(cell.text) > 1:
             school = next((piece.stretch for piece in _with_institution(cell) if piece.label == "institution"), cell)
             entry.found["institution"] = school if institution_score(cell.text) >= 2 else cell
-        elif label != "other":
+        elif label not in ("other", "institution") and cell.text:
             entry.found[label] = cell
     return entry
 
@@ -267,7 +314,11 @@ def _name_the_rest(entries: list[_Entry]) -> None:
     for index, entry in enumerate(entries):
         if "institution" not in entry.found and "degree" in entry.found and not entry.names and index:
             before = entries[index - 1]
-            if "institution" in before.found and "degree" in before.found and before.found["institution"].start < before.found["degree"].start:
+            if (
+                "institution" in before.found
+                and "degree" in before.found
+                and before.found["institution"].start < before.found["degree"].start
+            ):
                 # A second degree at one school.
                 entry.found["institution"] = before.found["institution"]
         if "institution" in entry.found:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from services.resumes.dates import Date, Period, months
-from services.resumes.headlines import Piece, pieces
+from services.resumes.headlines import Piece, labelled, pieces
 from services.resumes.lines import Line, Stretch
 from services.resumes.model import Found, Position, When
 from services.resumes.vocabulary import capitalised, is_label, organisation_score, role_score, words
@@ -31,19 +31,9 @@ _SENTENCE = (
 )
 
 
-@dataclass
-class _Entry:
-    """Lines that belong together: the head, with the dated line in it if there is one, and what was done."""
-
-    head: list[tuple[str, Line]] = field(default_factory=list)
-    body: list[Line] = field(default_factory=list)
-    period: Period | None = None
-    found: list[Piece] = field(default_factory=list)
-
-
 def positions(lines: Sequence[Line], as_of: Date) -> list[Position]:
     """The positions in order. `as_of` is the month that an open end reaches to."""
-    entries = _entries(lines)
+    entries = entries(lines)
     votes = _votes(entries)
     read = [_resolve(entry, votes) for entry in entries]
     read = _grouped(read)
@@ -54,135 +44,23 @@ def positions(lines: Sequence[Line], as_of: Date) -> list[Position]:
 class _Read:
     """An entry with its pieces chosen."""
 
-    entry: _Entry
+    entry: Entry
     role: Stretch | None = None
     company: Stretch | None = None
     place: Stretch | None = None
     bullets: list[Stretch] = field(default_factory=list)
 
 
-def _entries(lines: Sequence[Line]) -> list[_Entry]:
-    anchors = _anchors(lines)
-    if not anchors:
-        return _undated(lines)
-    heads: dict[int, tuple[list[int], list[int]]] = {}
-    usual = _usual_before(lines, anchors[0])
-    for number, anchor in enumerate(anchors):
-        previous = anchors[number - 1] if number else -1
-        following = anchors[number + 1] if number + 1 < len(anchors) else len(lines)
-        heads[anchor] = (_above(lines, anchor, previous, usual), _below(lines, anchor, following, usual))
-    entries: list[_Entry] = []
-    taken: dict[int, int] = {}
-    for anchor in anchors:
-        above, below = heads[anchor]
-        for index in (*above, anchor, *below):
-            taken.setdefault(index, anchor)
-    owner = -1
-    by_anchor: dict[int, _Entry] = {}
-    for anchor in anchors:
-        entry = _Entry(period=lines[anchor].period)
-        by_anchor[anchor] = entry
-        entries.append(entry)
-    for index, line in enumerate(lines):
-        if index in taken:
-            owner = taken[index]
-            where = "above" if index < owner else "dated" if index == owner else "below"
-            by_anchor[owner].head.append((where, line))
-        elif owner >= 0:
-            by_anchor[owner].body.append(line)
-    return entries
-
-
-def _anchors(lines: Sequence[Line]) -> list[int]:
-    ranges = [index for index, line in enumerate(lines) if line.period is not None and line.period.is_range]
-    items = [index for index in ranges if lines[index].is_item]
-    if len(items) < len(ranges):
-        # Among dated lines without bullets, those with bullets tell of something else.
-        ranges = [index for index in ranges if not lines[index].is_item]
-    singles = [
-        index
-        for index, line in enumerate(lines)
-        if line.period is not None and not line.period.is_range
-        and ((not ranges and not line.is_item) or _tells(line) or not line.rest or (line.is_set_apart and not line.is_item))
-        and (not line.is_item or (_tells(line) and len(items) == len(ranges)))
-    ]
-    if not ranges:
-        return singles
-    return sorted({*ranges, *(index for index in singles if _tells(lines[index]) or not any(abs(index - other) <= 1 for other in ranges))})
-
-
-def _usual_before(lines: Sequence[Line], first: int) -> int:
-    """How many lines of its head stand above the date of the first entry."""
-    count = 0
-    while count < _MOST_BEFORE and first - count - 1 >= 0 and not lines[first - count - 1].is_body:
-        count += 1
-    return count
-
-
-def _above(lines: Sequence[Line], anchor: int, previous: int, usual: int) -> list[int]:
-    found: list[int] = []
-    index = anchor - 1
-    while index > previous and len(found) < _MOST_BEFORE and not lines[index].is_body:
-        found.insert(0, index)
-        index -= 1
-    if not found and index > previous and not lines[anchor].rest and _is_short_head(lines[index]):
-        return [index]
-    if previous < 0:
-        return found
-    limit = usual
-    if index > previous:
-        # Bullets stand between this entry and the one before: what follows them is this one's, if it looks like a head.
-        limit = max(usual, sum(lines[one].rank is not None or _tells(lines[one]) for one in found))
-    return found[-limit:] if limit else []
-
-
-def _is_short_head(line: Line) -> bool:
-    """Whether a bulleted line heads an entry after all, as its date stands below it."""
-    return line.is_item and len(words(line.text)) <= 12 and role_score(line.text) >= 2
-
-
-def _tells(line: Line) -> bool:
-    return role_score(line.text) >= 2 or organisation_score(line.text) >= 2
-
-
-def _below(lines: Sequence[Line], anchor: int, following: int, usual: int) -> list[int]:
-    found: list[int] = []
-    index = anchor + 1
-    while index < following and len(found) < _MOST_AFTER and not lines[index].is_body:
-        found.append(index)
-        index += 1
-    if index == following and following < len(lines):
-        # Nothing but short lines up to the next date: some of them are the next entry's.
-        own = max(0, following - anchor - 1 - usual)
-        found = found[:own]
-    return found
-
-
-def _undated(lines: Sequence[Line]) -> list[_Entry]:
-    """Entries without dates: sub-headings, or short lines that name a job or a firm, followed by what was done."""
-    ranked = any(line.rank is not None for line in lines)
-    entries: list[_Entry] = []
-    for line in lines:
-        begins = line.rank is not None if ranked else (not line.is_body and (_tells(line) or "|" in line.text or capitalised(line.text) >= 0.8))
-        if begins and not is_label(line.text):
-            if entries and not entries[-1].body and len(entries[-1].head) < 3:
-                entries[-1].head.append(("above", line))
-            else:
-                entries.append(_Entry(head=[("above", line)]))
-        elif entries and not line.is_body and not entries[-1].body and len(entries[-1].head) < 3:
-            entries[-1].head.append(("above", line))
-        elif entries:
-            entries[-1].body.append(line)
-    return [entry for entry in entries if any(_tells(line) for _, line in entry.head)]
-
-
-def _votes(entries: Sequence[_Entry]) -> dict[tuple[int | str, ...], Counter[str]]:
+def _votes(entries: Sequence[Entry]) -> dict[tuple[int | str, ...], Counter[str]]:
     """What stands at each place of the heads, over all entries, by the sure ones."""
     votes: dict[tuple[int | str, ...], Counter[str]] = defaultdict(Counter)
     for entry in entries:
         order: Counter[str] = Counter()
         for where, line in entry.head:
-            for part, stretch in enumerate(line.rest):
+            told = labelled(line.rest)
+            if told is not None:
+                entry.found.append(told)
+            for part, stretch in enumerate(line.rest if told is None else ()):
                 entry.found += pieces(stretch, (where, order[where], part))
             order[where] += 1
         for piece in entry.found:
@@ -191,7 +69,7 @@ def _votes(entries: Sequence[_Entry]) -> dict[tuple[int | str, ...], Counter[str
     return votes
 
 
-def _resolve(entry: _Entry, votes: dict[tuple[int | str, ...], Counter[str]]) -> _Read:
+def _resolve(entry: Entry, votes: dict[tuple[int | str, ...], Counter[str]]) -> _Read:
     read = _Read(entry)
     found = [piece for piece in entry.found if piece.label != "note"]
 
@@ -206,16 +84,30 @@ def _resolve(entry: _Entry, votes: dict[tuple[int | str, ...], Counter[str]]) ->
     role = roles[0] if roles else None
     firms = [piece for piece in found if piece.label == "company" and piece.strength >= 1]
     firms.sort(key=lambda piece: (-(piece.strength + 0.9 * (voted(piece, "company") > 0)), piece.stretch.start))
-    unknown = [piece for piece in found if piece.label == "unknown" and piece.strength >= 0.5 and _could_name(piece.text)]
-    unknown.sort(key=lambda piece: (-voted(piece, "company"), piece.stretch.start))
+    unknown = [
+        piece for piece in found if piece.label == "unknown" and piece.strength >= 0.5 and _could_name(piece.text)
+    ]
+    # "VP, Engineering – Stripe": what follows a title after a comma is its field if anything else can be the firm.
+    unknown.sort(key=lambda piece: (-voted(piece, "company"), piece.after_title, piece.stretch.start))
     company = firms[0] if firms else None
-    if unknown and (company is None or company.strength < 2) and (role is not None or len(unknown) > 1 or company is None):
+    if (
+        unknown
+        and (company is None or company.strength < 2)
+        and (role is not None or len(unknown) > 1 or company is None)
+    ):
         best = unknown[0]
-        if company is None or voted(best, "company") > voted(company, "company") or best.stretch.start < company.stretch.start:
+        if (
+            company is None
+            or voted(best, "company") > voted(company, "company")
+            or best.stretch.start < company.stretch.start
+        ):
             company = best
     if company is None and len(roles) > 1:
         # Two titles: one of them is a firm with a title's word in its name, told by where the others have theirs.
-        rest = sorted((piece for piece in roles if piece is not role), key=lambda piece: (piece.strength, -voted(piece, "company")))
+        rest = sorted(
+            (piece for piece in roles if piece is not role),
+            key=lambda piece: (piece.strength, -voted(piece, "company")),
+        )
         by_place = [piece for piece in roles if voted(piece, "company") > 0]
         if by_place:
             company = by_place[0]
@@ -230,13 +122,13 @@ def _resolve(entry: _Entry, votes: dict[tuple[int | str, ...], Counter[str]]) ->
         left = [piece for piece in unknown if piece is not company]
         left.sort(key=lambda piece: (-voted(piece, "role"), piece.stretch.start))
         role = left[0] if left and voted(left[0], "place") <= 0 and len(words(left[0].text)) <= 8 else None
-    _place(read, found, role, company, voted)
+    _place(read, found, role, company)
     used = [stretch for stretch in (read.role, read.company, read.place) if stretch]
     read.bullets = _bullets(entry, used)
     return read
 
 
-def _place(read: _Read, found: Sequence[Piece], role: Piece | None, company: Piece | None, voted: object) -> None:
+def _place(read: _Read, found: Sequence[Piece], role: Piece | None, company: Piece | None) -> None:
     places = [piece for piece in found if piece.label == "place" and piece is not company]
     read.role = role.stretch if role else None
     read.company = company.stretch if company else None
@@ -245,6 +137,7 @@ def _place(read: _Read, found: Sequence[Piece], role: Piece | None, company: Pie
         return
     for piece in found:
         after = piece.label == "unknown" and piece not in (role, company) and piece.slot[:2] == company.slot[:2]
+        after = after and not piece.after_title
         if after and read.place is None and piece.stretch.start > company.stretch.end and len(words(piece.text)) <= 3:
             read.place = piece.stretch
     if role is not None:
@@ -252,9 +145,10 @@ def _place(read: _Read, found: Sequence[Piece], role: Piece | None, company: Pie
             (
                 piece
                 for piece in found
-                if piece.label in ("unknown", "company") and piece is not company and piece.stretch is not read.place
-                and piece.slot[:3] == role.slot[:3] and piece.slot[3:] and role.slot[3:]
-                and piece.slot[3] == int(role.slot[3]) + 1
+                if piece.label in ("unknown", "company")
+                and piece is not company
+                and piece.stretch is not read.place
+                and _follows(piece, role)
             ),
             None,
         )
@@ -263,16 +157,30 @@ def _place(read: _Read, found: Sequence[Piece], role: Piece | None, company: Pie
             read.role = line.part(role.stretch.start - line.start, beside.stretch.end - line.start)
 
 
+def _follows(piece: Piece, role: Piece | None) -> bool:
+    """Whether a piece comes next after the title in the same part of a line."""
+    if role is None or piece.slot[:3] != role.slot[:3] or not piece.slot[3:]:
+        return False
+    return piece.slot[3] == int(role.slot[3]) + 1
+
+
 def _could_name(text: str) -> bool:
-    return any(letter.isalpha() for letter in text) and len(words(text)) <= 8 and capitalised(text) >= 0.5 and not is_label(text)
+    return (
+        any(letter.isalpha() for letter in text)
+        and len(words(text)) <= 8
+        and capitalised(text) >= 0.5
+        and not is_label(text)
+    )
 
 
-def _bullets(entry: _Entry, used: Sequence[Stretch]) -> list[Stretch]:
+def _bullets(entry: Entry, used: Sequence[Stretch]) -> list[Stretch]:
     """What was done: the body, and lines of the head that turned out to say neither who nor where."""
     unused = [
         line
         for where, line in entry.head
-        if where == "below" and not any(line.start <= stretch.start < line.end for stretch in used) and len(words(line.text)) > 2
+        if where == "below"
+        and not any(line.start <= stretch.start < line.end for stretch in used)
+        and len(words(line.text)) > 2
     ]
     kept = sorted([*unused, *entry.body], key=lambda line: line.start)
     return [line.trimmed() for line in kept if not (is_label(line.text) and len(words(line.text)) <= 2)]
@@ -349,6 +257,6 @@ def told_in_sentences(lines: Sequence[Line], as_of: Date) -> list[Position]:
         if role_score(role.text) < 1:
             continue
         period = next((one for one in line.periods if one.is_range), None) or next(iter(line.periods), None)
-        read = _Read(_Entry(head=[("dated", line)], period=period), role=role, company=company)
+        read = _Read(Entry(head=[("dated", line)], period=period), role=role, company=company)
         told.append(_position(read, as_of))
     return told

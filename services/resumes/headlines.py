@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from services.resumes.lines import Stretch
@@ -14,13 +14,42 @@ from services.resumes.vocabulary import capitalised, is_label, is_one_of, organi
 Label = Literal["role", "company", "place", "unknown", "note"]
 
 _LABELLED: tuple[tuple[Label, re.Pattern[str]], ...] = (
-    ("company", re.compile(r"^(?:company|employer|organi[sz]ation|firm|name of (?:the )?(?:company|organi[sz]ation))(?:\s+name)?\s*[:–-]\s*", re.I)),
+    (
+        "company",
+        re.compile(
+            r"^(?:company|employer|organi[sz]ation|firm|name of (?:the )?(?:company|organi[sz]ation))(?:\s+name)?\s*[:–-]\s*",
+            re.I,
+        ),
+    ),
     ("note", re.compile(r"^(?:end\s+)?clients?\s*[:–-]\s*", re.I)),
-    ("role", re.compile(r"^(?:role|designation|position|job\s+title|title|post|job\s+role|rank)(?:\s+held)?\s*[:–-]\s*", re.I)),
+    (
+        "role",
+        re.compile(
+            r"^(?:role|designation|position|job\s+title|title|post|job\s+role|rank)(?:\s+held)?\s*[:–-]\s*", re.I
+        ),
+    ),
     ("place", re.compile(r"^(?:location|place|city|address)\s*[:–-]\s*", re.I)),
-    ("note", re.compile(r"^(?:duration|period|tenure|dates?|time\s*(?:frame|period)|team\s+size|department|ctc|reporting\s+to|industry|website|type)\s*[:–-]\s*", re.I)),
+    (
+        "note",
+        re.compile(
+            r"^(?:duration|period|tenure|dates?|time\s*(?:frame|period)|team\s+size|department|ctc|reporting\s+to|industry|website"
+            r"|type)\s*[:–-]\s*",
+            re.I,
+        ),
+    ),
 )
-_STRONG = re.compile(r"\s+[-–—‒]+\s+|(?<=[a-z)])[-–]\s+(?=[A-Z])|\s+[-–](?=[A-Z])|\s*[•·»›‣]\s*|\s+//\s+|(?<!&amp)(?<!&#39)\s*;\s+|\s*\t\s*|—|\s+~\s+|\s{3,}")
+_LABELS_ALONE: tuple[tuple[Label, re.Pattern[str]], ...] = tuple(
+    (label, re.compile(pattern.pattern.removeprefix("^").removesuffix(r"\s*[:–-]\s*"), re.I))
+    for label, pattern in _LABELLED
+)
+_SLASH = re.compile(r"\s+/\s+")
+_FULL_STOP = re.compile(
+    r"(?<=[A-Za-z)]{2})(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bJr)(?<!\bSr)(?<!\bNo)(?<!\bMt)(?<!\bFt)(?<!\bCo)(?<!Pvt)(?<!Govt)(?<!Dept)(?<!U"
+    r"niv)(?<!Inst)(?<!Asst)(?<!Assoc)(?<!Engr)(?<!Intl)(?<!Natl)(?<!Bros)\.\s+(?=[A-Z])"
+)
+_STRONG = re.compile(
+    r"\s+[-–—‒]+\s+|(?<=[a-z)])[-–]\s+(?=[A-Z])|\s+[-–](?=[A-Z])|\s*[•·»›‣]\s*|\s+//\s+|(?<!&amp)(?<!&#39)\s*;\s+|\s*\t\s*|—|\s+~\s+|\s{3,}"
+)
 _AT = re.compile(r"\s+(?:at|@|bei|chez|für|presso|with)\s+", re.IGNORECASE)
 _AT_SIGN = re.compile(r"\s*@\s*")
 _IN = re.compile(r"\s+in\s+")
@@ -28,17 +57,24 @@ _COMMA = re.compile(r"\s*,\s*")
 _COLON = re.compile(r"\s*:\s+")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _KIND_OF_WORK = re.compile(
-    r"^(?:full|part)[- ]?time$|^contract(?:or|ual)?$|^permanent$|^temporary$|^temp$|^internship$|^freelance$|^hybrid$|^remote$|^on-?site$|^seasonal$"
+    r"^(?:full|part)[- ]?time$|^contract(?:or|ual)?$|^permanent$|^temporary$|^temp$|^internship$|^freelance$|^hybrid$|^remote$"
+    r"|^on-?site$|^seasonal$"
     r"|^(?:m/w/d|f/h|h/f|w/m/d|m/f/d)$|^volunteer$|^co-?op$|^apprenticeship$|^trainee$|^summer$|^\d+\s*(?:h|hours|hrs)\b.*$",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
-    r"^\(?\s*(?:\d+(?:[.,]\d+)?\s*(?:\+\s*)?(?:years?|yrs?|y|months?|mos?|m|weeks?|jahre?|monate?|ans?|mois)\.?\s*(?:and|,|&)?\s*)+\)?$", re.IGNORECASE
+    r"^\(?\s*(?:\d+(?:[.,]\d+)?\s*(?:\+\s*)?(?:years?|yrs?|y|months?|mos?|m|weeks?|jahre?|monate?|ans?|mois)\.?\s*(?:and|,|&)?\s*)+\)?$",
+    re.IGNORECASE,
 )
-_ALONE = re.compile(r"^(?:freelance|freelancer|self[- ]employed|independent|independent contractor|selbständig|freiberuflich)$", re.IGNORECASE)
+_ALONE = re.compile(
+    r"^(?:freelance|freelancer|self[- ]employed|independent|independent contractor|selbständig|freiberuflich)$",
+    re.IGNORECASE,
+)
 _DEPARTMENT = re.compile(r"\b(?:department|dept|division|team|unit|branch)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,]+")
-_LEGAL_ONLY = re.compile(r"^(?:inc|llc|ltd|llp|limited|corp|co|gmbh|plc|pvt\.? ltd|private limited|l\.l\.c|s\.a|b\.v)\.?$", re.IGNORECASE)
+_LEGAL_ONLY = re.compile(
+    r"^(?:inc|llc|ltd|llp|limited|corp|co|gmbh|plc|pvt\.? ltd|private limited|l\.l\.c|s\.a|b\.v)\.?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -49,18 +85,27 @@ class Piece:
     stretch: Stretch
     strength: float
     slot: tuple[int | str, ...] = ()
+    after_title: bool = False
+    """Whether nothing but a comma parts it from the title before it: its firm, or its field."""
 
     @property
     def text(self) -> str:
         return self.stretch.text
 
 
+def labelled(parts: Sequence[Stretch]) -> Piece | None:
+    """The value of a row of a table whose first cell says what it is: "Organization | Infosys Ltd"."""
+    if len(parts) != 2:
+        return None
+    for label, pattern in _LABELS_ALONE:
+        if pattern.fullmatch(parts[0].text.strip(" :")):
+            return Piece(label, parts[1], 3.0)
+    return None
+
+
 def pieces(stretch: Stretch, slot: tuple[int | str, ...] = ()) -> list[Piece]:
     """The stretch in pieces, in order, each with its most likely label by its own words."""
-    return [
-        Piece(piece.label, piece.stretch, piece.strength, (*slot, index))
-        for index, piece in enumerate(_pieces(stretch.trimmed()))
-    ]
+    return [replace(piece, slot=(*slot, index)) for index, piece in enumerate(_pieces(stretch.trimmed()))]
 
 
 def _pieces(stretch: Stretch) -> list[Piece]:
@@ -82,9 +127,11 @@ def _pieces(stretch: Stretch) -> list[Piece]:
     bracketed = _out_of_brackets(stretch)
     if bracketed is not None:
         return bracketed
-    for pattern in (_STRONG, _AT):
+    for pattern in (_STRONG, _FULL_STOP, _SLASH, _AT):
         parts = stretch.split(pattern)
-        if len(parts) > 1 and (pattern is _STRONG or _is_role_at(parts)):
+        if pattern is _SLASH and all(role_score(part.text) >= 2 for part in parts):
+            continue  # "Consultant / Developer"
+        if len(parts) > 1 and (pattern is not _AT or _is_role_at(parts)):
             if pattern is _AT:
                 middle = parts[1].start - stretch.start
                 rest = stretch.part(middle, len(stretch.text)).trimmed()
@@ -120,7 +167,9 @@ def _out_of_brackets(stretch: Stretch) -> list[Piece] | None:
     """Pieces of a stretch whose brackets hold a place, a length of time or a kind of work; None when they do not."""
     for match in _BRACKETS.finditer(stretch.text):
         inner = stretch.part(match.start(1), match.end(1)).trimmed()
-        if inner.text and not (place(inner.text) or _LENGTH.match(inner.text) or _KIND_OF_WORK.match(inner.text) or is_label(inner.text)):
+        if inner.text and not (
+            place(inner.text) or _LENGTH.match(inner.text) or _KIND_OF_WORK.match(inner.text) or is_label(inner.text)
+        ):
             if match.end() != len(stretch.text) or match.start() == 0:
                 continue
             outer = stretch.part(0, match.start()).trimmed()
@@ -166,7 +215,11 @@ def _without_place(stretch: Stretch, chunks: list[Stretch]) -> tuple[list[Stretc
         clean = all(role_score(chunk.text) < 2 and organisation_score(chunk.text) < 2 for chunk in chunks[-count:])
         # "Engineer, Schlumberger, France" ends in a country, not in a town of it.
         named = any(role_score(chunk.text) < 2 for chunk in chunks[:-count])
-        if found is not None and clean and (found.exact or (count == 2 and (found.coded or (named and place(chunks[-1].text))))):
+        if (
+            found is not None
+            and clean
+            and (found.exact or (count == 2 and (found.coded or (named and place(chunks[-1].text)))))
+        ):
             return chunks[:-count], [Piece("place", joined, 2.5)]
     return chunks, []
 
@@ -179,7 +232,9 @@ def _first_or_firm(stretch: Stretch, chunks: Sequence[Stretch], firms: Sequence[
     return Piece("company", _joined(stretch, chunks[: last + 1]), 2.0)
 
 
-def _grouped(stretch: Stretch, chunks: Sequence[Stretch], is_role: Sequence[bool], firms: Sequence[float]) -> list[Piece]:
+def _grouped(
+    stretch: Stretch, chunks: Sequence[Stretch], is_role: Sequence[bool], firms: Sequence[float]
+) -> list[Piece]:
     """A title and a firm on one line with commas between: "Nurse, ICU, St. Mary's Hospital", "Nexus AI, Founder & CTO"."""
     first, last = is_role.index(True), len(is_role) - 1 - list(reversed(is_role)).index(True)
     before, titles, after = list(chunks[:first]), list(chunks[first : last + 1]), list(chunks[last + 1 :])
@@ -189,11 +244,26 @@ def _grouped(stretch: Stretch, chunks: Sequence[Stretch], is_role: Sequence[bool
         found += [_named_firm(_joined(stretch, before)), *where]
     if not before and len(after) > 1:
         # The department stands with the title.
-        names = [index for index, chunk in enumerate(after) if firms[last + 1 + index] >= 2 and not _is_department(chunk.text)]
+        names = [
+            index
+            for index, chunk in enumerate(after)
+            if firms[last + 1 + index] >= 2 and not _is_department(chunk.text)
+        ]
         start = names[0] if names else len(after) - 1
-        if not names and organisation_score(after[0].text) == 0 and not _is_department(after[0].text) and not after[0].text.isupper():
+        if (
+            not names
+            and organisation_score(after[0].text) == 0
+            and not _is_department(after[0].text)
+            and not after[0].text.isupper()
+        ):
             start = 0
-        if start and not _is_department(after[0].text) and not after[0].text.isupper() and firms[last + start] < 2 and len(words(after[0].text)) == 1:
+        if (
+            start
+            and not _is_department(after[0].text)
+            and not after[0].text.isupper()
+            and firms[last + start] < 2
+            and len(words(after[0].text)) == 1
+        ):
             start -= 1
         titles, after = titles + after[:start], after[start:]
     elif before and after:
@@ -202,7 +272,9 @@ def _grouped(stretch: Stretch, chunks: Sequence[Stretch], is_role: Sequence[bool
     if after:
         joined = _joined(stretch, after)
         only_department = _is_department(joined.text) and organisation_score(joined.text) <= 2 and len(after) == 1
-        found.append(Piece("unknown", joined, 0.3) if only_department else _named_firm(joined))
+        found.append(
+            Piece("unknown", joined, 0.3) if only_department else replace(_named_firm(joined), after_title=True)
+        )
     return found
 
 

@@ -35,7 +35,15 @@ def identity(document: DocumentLike, parts: Sequence[Section], known: Iterable[s
     sites = links(text, targets, first_end)
     slugs = [link.value.rstrip("/").rsplit("/", 1)[-1] for link in sites if link.kind != "other"]
     person = name(blocks, [address.value for address in addresses], slugs, known)
-    lines = [block for block in [*near, *margins] if person is None or person.start is None or not block.start <= person.start < block.end or "|" in block.text or "," in block.text]
+    lines = [
+        block
+        for block in [*near, *margins]
+        if person is None
+        or person.start is None
+        or not block.start <= person.start < block.end
+        or "|" in block.text
+        or "," in block.text
+    ]
     home = location(lines)
     if home is not None and person is not None and home.start == person.start:
         home = None

@@ -10,13 +10,15 @@ from functools import cached_property
 
 from services.resumes.dates import Period, periods
 from services.resumes.sections import BlockLike
-from services.resumes.vocabulary import capitalised, is_label, organisation_score, role_score, words
+from services.resumes.vocabulary import LONGEST, capitalised, is_label, organisation_score, role_score, words
 
 BAR = re.compile(r"\s*\|\s*")
 _TRIM = " \t\n|,;:·•–—-‒~*/\\"
 _PROSE_WORDS = 13
 _ENDS_SENTENCE = re.compile(r"[.!?;]$")
-_ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|llc|pvt|sr|jr|st|dr|univ|inst|dept|govt|engr?|mfg|bros|[A-Za-z])\.$", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"\b(?:inc|ltd|co|corp|llc|pvt|sr|jr|st|dr|univ|inst|dept|govt|engr?|mfg|bros|[A-Za-z])\.$", re.IGNORECASE
+)
 _DID = re.compile(
     r"^(?:[A-Z][a-z]{2,}(?:ed|ing)|Led|Built|Wrote|Ran|Grew|Drove|Made|Won|Cut|Oversaw|Taught|Sold|Held|Took|Kept|Brought|Set|Gave|Saw|Began|Rebuilt|Rewrote"
     r"|Own|Manage|Design|Develop|Create|Supervise|Maintain|Support|Work|Works|Write|Run|Help|Provide|Ensure|Prepare|Perform|Handle|Conduct|Assist)\s+\S"
@@ -50,10 +52,14 @@ class Stretch:
             for opening, closing in _PAIRS.items():
                 if inner.startswith(opening) and (inner.endswith(closing) or closing not in inner):
                     start += 1
-                elif inner.endswith(closing) and opening not in inner:
+                elif (inner.endswith(closing) and opening not in inner) or inner.endswith(opening):
                     end -= 1
-                elif inner.endswith(opening):
-                    end -= 1
+                elif inner.startswith(closing):
+                    start += 1
+            if inner.startswith("."):
+                start += 1
+            elif inner.endswith(".") and len(inner) > 1 and not _ABBREVIATED.search(inner):
+                end -= 1
             if before == (start, end):
                 return self.part(start, end)
 
@@ -72,6 +78,15 @@ class Stretch:
             last = match.end()
         found.append(self.part(last, len(self.text)))
         return [piece for piece in (part.trimmed() for part in found) if piece.text]
+
+    def cells(self) -> list[Stretch]:
+        """The pieces between bars, empty ones too."""
+        found, last = [], 0
+        for match in (*BAR.finditer(self.text), None):
+            end = match.start() if match else len(self.text)
+            found.append(self.part(last, end).trimmed())
+            last = match.end() if match else end
+        return found
 
     def without(self, spans: Iterable[tuple[int, int]]) -> list[Stretch]:
         """What is left of it when spans of the whole text are cut out."""
@@ -113,7 +128,7 @@ class Line(Stretch):
         beside = len(words(before)) + len(words(after))
         if not found.is_range and beside > (8 if self.is_item else 12):
             return False
-        if beside > (16 if "|" in self.text or found.is_range and not self.is_item else 12):
+        if beside > (16 if "|" in self.text or (found.is_range and not self.is_item) else 12):
             return False
         at_end = not words(after) or after[0] in "|)(],;·•–—:-"
         at_start = not words(before) or before[-1] in "|([,;·•–—:-"
@@ -147,7 +162,12 @@ class Line(Stretch):
         first = self.text.lstrip("\"'“(")[:1]
         if "\ufffd" in self.text[:2]:
             return True
-        if first.islower() and count > 2 and organisation_score(self.text.split(",")[0]) < 2 and role_score(self.text) < 2:
+        if (
+            first.islower()
+            and count > 2
+            and organisation_score(self.text.split(",")[0]) < 2
+            and role_score(self.text) < 2
+        ):
             return True
         if "|" in self.text:
             return count > 2 * _PROSE_WORDS
@@ -159,7 +179,12 @@ class Line(Stretch):
             return True
         if _DID.match(self.text) and role_score(self.text) < 3 and capitalised(self.text) < 0.75:
             return True
-        return count >= 3 and capitalised(self.text) < (0.6 if count > 3 else 0.5) and role_score(self.text) < 3 and organisation_score(self.text) < 2
+        return (
+            count >= 3
+            and capitalised(self.text) < (0.6 if count > 3 else 0.5)
+            and role_score(self.text) < 3
+            and organisation_score(self.text) < 2
+        )
 
 
 def lines(blocks: Sequence[BlockLike], start: int, end: int, title: str) -> list[Line]:
@@ -171,6 +196,8 @@ def lines(blocks: Sequence[BlockLike], start: int, end: int, title: str) -> list
         if not any(letter.isalnum() for letter in block.text):
             continue
         if block.start - start <= 1 and title and block.text.strip() == title:
+            continue
+        if len(block.text) > LONGEST:
             continue
         rank = block.level if block.kind == "heading" else None
         found.append(

@@ -13,8 +13,12 @@ from services.resumes.vocabulary import capitalised, is_label, is_one_of, words
 _ITEMS = re.compile(r"\s*[,;|•·●▪/]\s+|\s*[;|•·●▪]\s*|,(?!\d)\s*|\s+[-–—]\s+(?=[A-Z])|\s{3,}|\t")
 _GROUP = re.compile(r"^(?P<group>[^\W\d_][^:|,]{1,45}?)\s*(?::|\s[-–—]\s|\|(?=[^|,]*,))\s*(?=\S)")
 _NAME_ENDS = re.compile(r"\s*(?:[|:•·]|\s[-–—]\s|\s\()\s*")
-_ISSUER = re.compile(r"\s*(?:\s[-–—]\s|\||,\s|\s+(?:by|from|at|issued by|offered by|through|via)\s+|\()\s*", re.IGNORECASE)
-_ISSUED = re.compile(r"^(?:issued|valid|expires|credential|certificate|license|awarded|date|completed)\b", re.IGNORECASE)
+_ISSUER = re.compile(
+    r"\s*(?:\s[-–—]\s|\||,\s|\s+(?:by|from|at|issued by|offered by|through|via)\s+|\()\s*", re.IGNORECASE
+)
+_ISSUED = re.compile(
+    r"^(?:issued|valid|expires|credential|certificate|license|awarded|date|completed)\b", re.IGNORECASE
+)
 _LEVEL = re.compile(r"\s*(?:[(:–—-]|\s-\s)\s*")
 _MOST_WORDS = 6
 _SITE = re.compile(r"(?:https?://|www\.)\S+|\b(?:github|gitlab)\.com/\S+|\b[\w-]+\.(?:com|org|io|dev|app)(?:/\S*)?")
@@ -25,7 +29,7 @@ def listed_skills(lines: Sequence[Line]) -> list[ListedSkill]:
     skills: list[ListedSkill] = []
     group: str | None = None
     for line in lines:
-        if line.rank is not None:
+        if line.rank is not None and "," not in line.text:
             group = line.text.strip(" :")
             continue
         rest: Stretch = line
@@ -54,8 +58,8 @@ def projects(lines: Sequence[Line]) -> list[Project]:
     for line in lines:
         dated = line.period is not None and not line.is_item
         begins = (
-            line.rank is not None and not is_label(line.text)
-            or dated and bool(line.rest)
+            (line.rank is not None and not is_label(line.text))
+            or (dated and bool(line.rest))
             or (only_items and not is_label(line.text))
             or (not ranked and not line.is_body and not line.is_item and capitalised(line.text) >= 0.6)
         )
@@ -142,7 +146,12 @@ def _is_level(text: str) -> bool:
 
 
 def _spoken(part: Stretch, *, strict: bool) -> SpokenLanguage | None:
-    label = re.match(r"^(?:languages?(?: known)?|(?:other|foreign) languages?|mother tongue(?:\(s\))?|native language|sprachen|langues|idiomas)\s*[:–-]\s*", part.text, re.IGNORECASE)
+    label = re.match(
+        r"^(?:languages?(?: known)?|(?:other|foreign) languages?|mother tongue(?:\(s\))?|native language|sprachen|langues"
+        r"|idiomas)\s*[:–-]\s*",
+        part.text,
+        re.IGNORECASE,
+    )
     if label:
         part = part.part(label.end(), len(part.text)).trimmed()
     match = _LEVEL.search(part.text)
@@ -157,7 +166,13 @@ def _spoken(part: Stretch, *, strict: bool) -> SpokenLanguage | None:
         others = [word for index, word in enumerate(said) if index != known[0]]
         if any(is_one_of(word, "language_levels") for word in others):
             begins = named.text.index(said[known[0]])
-            level = named.part(0, begins).trimmed() if known[0] else named.part(begins + len(said[0]), len(named.text)).trimmed()
+            level = (
+                named.part(0, begins).trimmed()
+                if known[0]
+                else named.part(begins + len(said[0]), len(named.text)).trimmed()
+            )
             named = named.part(begins, begins + len(said[known[0]]))
     value = found(named)
-    return None if value is None else SpokenLanguage(language=value, level=found(level) if level and level.text else None)
+    return (
+        None if value is None else SpokenLanguage(language=value, level=found(level) if level and level.text else None)
+    )

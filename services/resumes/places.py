@@ -31,16 +31,16 @@ class Place:
 def _places() -> tuple[dict[str, str | None], dict[str, set[str]]]:
     text = (resources.files("services.resumes") / "data" / "places.yaml").read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
-    names: dict[str, str | None] = {name: None for name in data["anywhere"]}
+    names: dict[str, str | None] = dict.fromkeys(data["anywhere"])
     codes: dict[str, set[str]] = {}
     for country, cities in data["cities"].items():
-        names |= {name: country for name in cities}
+        names |= dict.fromkeys(cities, country)
     for country, regions in data["regions"].items():
         for code, name in regions.items():
             codes.setdefault(code, set()).add(country)
             names[name] = country
     for country, called in data["countries"].items():
-        names |= {name: country for name in called}
+        names |= dict.fromkeys(called, country)
         codes.setdefault(country, set()).add(country)
     return names, codes
 

@@ -141,8 +141,10 @@ def quality(
         warnings: of the reader of the document, such as text recognised in images.
     """
     keywords = _keywords(text, skills, target) if target is not None and target.skills else None
-    completeness = _half(_complete(resume, skills), _COMPLETENESS, COMPLETENESS_WEIGHT)
-    formatting = _half(_formatted(resume, text, sections, pages, keywords, skills, warnings), _FORMATTING, FORMATTING_WEIGHT)
+    completeness = _half(_complete(resume, text, skills), _COMPLETENESS, COMPLETENESS_WEIGHT)
+    formatting = _half(
+        _formatted(resume, text, sections, pages, keywords, skills, warnings), _FORMATTING, FORMATTING_WEIGHT
+    )
     score = COMPLETENESS_WEIGHT * completeness.score + FORMATTING_WEIGHT * formatting.score
     return Quality(score=round(score, 1), completeness=completeness, formatting=formatting, keywords=keywords)
 
@@ -164,15 +166,18 @@ def _half(judged: dict[str, _Judged], weights: dict[str, float], weight: float) 
             )
         )
     score = sum(
-        weights[name] / total * min(1.0, max(0.0, factor.value)) for name, factor in judged.items() if factor.value is not None
+        weights[name] / total * min(1.0, max(0.0, factor.value))
+        for name, factor in judged.items()
+        if factor.value is not None
     )
     return Half(score=round(100 * score, 1), weight=weight, factors=factors)
 
 
-def _complete(resume: StructuredResume, skills: Sequence[MentionLike]) -> dict[str, _Judged]:
+def _complete(resume: StructuredResume, text: str, skills: Sequence[MentionLike]) -> dict[str, _Judged]:
     contact = resume.contact
     profiles = [link for link in contact.links if link.kind != "other"] or contact.links
     summary_words = len(_WORD.findall(resume.summary.value)) if resume.summary else 0
+    listed: list[Found] = [*resume.skills, *(_named(text, skill) for skill in skills)]
     named = max(len(resume.skills), len(skills))
     return {
         "name": _there(contact.name, "name"),
@@ -180,11 +185,17 @@ def _complete(resume: StructuredResume, skills: Sequence[MentionLike]) -> dict[s
         "phone": _there(contact.phones[0] if contact.phones else None, "phone"),
         "location": _there(contact.location, "location"),
         "profile_links": _there(profiles[0] if profiles else None, "profile_links"),
-        "summary": _Judged(min(1.0, summary_words / _ENOUGH_SUMMARY), [resume.summary], [] if summary_words else ["summary"]),
+        "summary": _Judged(
+            min(1.0, summary_words / _ENOUGH_SUMMARY), [resume.summary], [] if summary_words else ["summary"]
+        ),
         "experience": _work(resume),
         "education": _study(resume),
-        "skills": _Judged(min(1.0, named / _ENOUGH_SKILLS), resume.skills[:_ENOUGH_SKILLS], [] if named else ["skills"]),
+        "skills": _Judged(min(1.0, named / _ENOUGH_SKILLS), listed[:_ENOUGH_SKILLS], [] if named else ["skills"]),
     }
+
+
+def _named(text: str, skill: MentionLike) -> Found:
+    return Found(value=" ".join(text[skill.start : skill.end].split()), start=skill.start, end=skill.end)
 
 
 def _there(found: Found | None, name: str) -> _Judged:
@@ -217,9 +228,12 @@ def _study(resume: StructuredResume) -> _Judged:
     if not resume.education:
         return _Judged(0.0, (), ["education"])
     parts = [
-        {"institution": study.institution, "degree": study.degree, "dates": study.starts or study.ends} for study in resume.education
+        {"institution": study.institution, "degree": study.degree, "dates": study.starts or study.ends}
+        for study in resume.education
     ]
-    missing = [f"education.{name}" for name in ("institution", "degree", "dates") if any(not one[name] for one in parts)]
+    missing = [
+        f"education.{name}" for name in ("institution", "degree", "dates") if any(not one[name] for one in parts)
+    ]
     value = sum(sum(value is not None for value in one.values()) for one in parts) / (3 * len(parts))
     return _Judged(value, [study.institution or study.degree for study in resume.education], missing)
 
@@ -279,7 +293,9 @@ def _contact(resume: StructuredResume, warnings: Sequence[str]) -> _Judged:
     found = [contact.name, contact.emails[0] if contact.emails else None, contact.phones[0] if contact.phones else None]
     readable = [one for one in found if one is not None and one.start is not None]
     value = len(readable) / len(found)
-    missing = [f"contact.{name}" for name, one in zip(("name", "email", "phone"), found, strict=True) if one not in readable]
+    missing = [
+        f"contact.{name}" for name, one in zip(("name", "email", "phone"), found, strict=True) if one not in readable
+    ]
     if warnings:
         value, missing = 0.5 * value, [*missing, "contact.plain_text"]
     return _Judged(value, readable, missing)
@@ -288,11 +304,13 @@ def _contact(resume: StructuredResume, warnings: Sequence[str]) -> _Judged:
 def _dates(resume: StructuredResume) -> _Judged:
     """Whether positions are dated, and alike: to the month or to the year."""
     if not resume.experience:
-        return _Judged(None)
+        return _Judged(None, (), ["experience"])
     dated = [position for position in resume.experience if position.starts or position.ends]
     evidence = [position.starts or position.ends for position in dated]
     value = len(dated) / len(resume.experience)
-    shapes = {len(one.date) for position in dated for one in (position.starts, position.ends) if one and one.date != "present"}
+    shapes = {
+        len(one.date) for position in dated for one in (position.starts, position.ends) if one and one.date != "present"
+    }
     missing = ["dates"] if value < 1 else []
     if len(shapes) > 1:
         value, missing = value - 0.2, [*missing, "dates.alike"]
@@ -303,7 +321,7 @@ def _bullets(resume: StructuredResume) -> _Judged:
     """Whether positions say what was done, in lines of readable length, and with figures."""
     bullets = [bullet for position in resume.experience for bullet in position.bullets]
     if not resume.experience:
-        return _Judged(None)
+        return _Judged(None, (), ["experience"])
     if not bullets:
         return _Judged(0.0, (), ["bullets"])
     low, high = _BULLETS
@@ -335,7 +353,5 @@ def _matched(keywords: Keywords, text: str, skills: Sequence[MentionLike]) -> _J
     if keywords.density > _STUFFED:
         value *= _STUFFED / keywords.density
     matched = set(keywords.matched)
-    evidence = [
-        Found(value=text[skill.start : skill.end], start=skill.start, end=skill.end) for skill in skills if skill.name in matched
-    ]
+    evidence = [_named(text, skill) for skill in skills if skill.name in matched]
     return _Judged(value, evidence, keywords.missing[:10])

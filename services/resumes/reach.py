@@ -18,43 +18,77 @@ from services.resumes.vocabulary import institution_score, organisation_score, r
 
 # Begun only where a word begins: from every letter of a long one, a search would take quadratic time.
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[^\W\d_]{2,24}(?![\w-])")
-_TORN_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?(?:[\w-]{1,63}\s?\.\s?){1,4}[a-z]{2,6}\b|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,80}\n[\w.-]{1,40}", re.IGNORECASE)
-_SPELT_EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}\s*[\[({]\s*(?:at|@)\s*[\])}]\s*[\w-]{1,63}(?:\s*(?:[\[({]\s*(?:dot|\.)\s*[\])}]|\.)\s*[\w-]{2,24}){1,3}", re.IGNORECASE
-)
-_AT, _DOT = re.compile(r"\s*[\[({]\s*(?:at|@)\s*[\])}]\s*", re.IGNORECASE), re.compile(r"\s*[\[({]\s*(?:dot|\.)\s*[\])}]\s*", re.IGNORECASE)
-_PHONE = re.compile(r"(?<![\w/@.#=-])(?:(?:\+|00)\s?\(?\d|\(\s?\+?\d|\d)(?:[\s().\-–/·]{0,3}\d){6,16}(?![\w@]|[-/.]\d|\.\w)")
-_LABEL = re.compile(r"\b(?:phone|mobile|mob|cell|tel|telephone|contact|ph|call|whatsapp|handy|móvil|tél|telefon|m|t|p|c)\b[^\n|]{0,14}$", re.IGNORECASE)
-_OTHER_NUMBER = re.compile(r"\b(?:fax|patent|isbn|issn|doi|arxiv|passport|aadhaa?r|pan|license|licence|registration|reg|roll|id|no|number|zip|pin|pincode|dob|born|birth)\b[^\n|]{0,12}$", re.IGNORECASE)
-_SITE = re.compile(
-    r"(?<![\w@.-])(?:https?://|www\.)[^\s|<>()\[\],;]+[\w/]"
-    r"|(?<![\w@./-])(?:[a-z0-9-]+\.)?(?:linkedin\.com|github\.com|gitlab\.com|github\.io|bitbucket\.org|stackoverflow\.com|medium\.com|kaggle\.com|leetcode\.com|behance\.net|dribbble\.com|orcid\.org|researchgate\.net|x\.com|twitter\.com)"
-    r"(?:/[\w\-./%@?=&~+]*[\w/])?"
-    r"|(?<![\w@./-])[a-z0-9][a-z0-9-]{1,40}\.(?:com|org|net|io|dev|me|co|in|ai|tech|app|info|xyz|design|site|page|eu|de|fr|uk|ca|us|co\.uk|co\.in)(?:/[\w\-./%~]*[\w/])?(?![\w@.-])",
+_TORN_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?(?:[\w-]{1,63}\s?\.\s?){1,4}[a-z]{2,6}\b|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,80}\n[\w.-]{1,40}",
     re.IGNORECASE,
 )
-_KNOWN: tuple[tuple[str, Literal["linkedin", "github", "gitlab"]], ...] = (("linkedin.com", "linkedin"), ("github.com", "github"), ("gitlab.com", "gitlab"))
-_ADDRESS_LABEL = re.compile(r"^(?:current\s+|permanent\s+|present\s+|residential\s+)?(?:address|location|city|residence|adresse|anschrift|ort|wohnort|lives in|based in|from)\s*[:–-]\s*", re.IGNORECASE)
+_SPELT_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}\s*[\[({]\s*(?:at|@)\s*[\])}]\s*[\w-]{1,63}(?:\s*(?:[\[({]\s*(?:dot|\.)\s*[\])}]|\.)\s*[\w-]{2,24}){1,3}",
+    re.IGNORECASE,
+)
+_AT, _DOT = (
+    re.compile(r"\s*[\[({]\s*(?:at|@)\s*[\])}]\s*", re.IGNORECASE),
+    re.compile(r"\s*[\[({]\s*(?:dot|\.)\s*[\])}]\s*", re.IGNORECASE),
+)
+_PHONE = re.compile(
+    r"(?<![\w/@.#=-])(?:(?:\+|00)\s?\(?\d|\(\s?\+?\d|\d)(?:[\s().\-–/·]{0,3}\d){6,16}(?![\w@]|[-/.]\d|\.\w)"
+)
+_LABEL = re.compile(
+    r"\b(?:phone|mobile|mob|cell|tel|telephone|contact|ph|call|whatsapp|handy|móvil|tél|telefon|m|t|p|c)\b[^\n|]{0,14}$",
+    re.IGNORECASE,
+)
+_OTHER_NUMBER = re.compile(
+    r"\b(?:fax|patent|isbn|issn|doi|arxiv|passport|aadhaa?r|pan|license|licence|registration|reg|roll|id|no|number|zip|pin|pincode|dob"
+    r"|born|birth)\b[^\n|]{0,12}$",
+    re.IGNORECASE,
+)
+_SITE = re.compile(
+    r"(?<![\w@.-])(?:https?://|www\.)[^\s|<>()\[\],;]+[\w/]"
+    r"|(?<![\w@./-])(?:[a-z0-9-]+\.)?(?:linkedin\.com|github\.com|gitlab\.com|github\.io|bitbucket\.org|stackoverflow\.com|medium\.com"
+    r"|kaggle\.com|leetcode\.com|behance\.net|dribbble\.com|orcid\.org|researchgate\.net|x\.com|twitter\.com)"
+    r"(?:/[\w\-./%@?=&~+]*[\w/])?"
+    r"|(?<![\w@./-])[a-z0-9][a-z0-9-]{1,40}\.(?:com|org|net|io|dev|me|co|in|ai|tech|app|info|xyz|design|site|page|eu|de|fr|uk|ca|us"
+    r"|co\.uk|co\.in)(?:/[\w\-./%~]*[\w/])?(?![\w@.-])",
+    re.IGNORECASE,
+)
+_KNOWN: tuple[tuple[str, Literal["linkedin", "github", "gitlab"]], ...] = (
+    ("linkedin.com", "linkedin"),
+    ("github.com", "github"),
+    ("gitlab.com", "gitlab"),
+)
+_ADDRESS_LABEL = re.compile(
+    r"^(?:current\s+|permanent\s+|present\s+|residential\s+)?(?:address|location|city|residence|adresse|anschrift|ort|wohnort|lives in"
+    r"|based in|from)\s*[:–-]\s*",
+    re.IGNORECASE,
+)
 _COMMA = re.compile(r"\s*,\s*")
+_LONGEST_ADDRESS = 400  # characters
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+|\t")
 
 
 def emails(text: str, targets: Sequence[str]) -> list[Found]:
     """The addresses in the text, then those that only links lead to; those torn by a space or a line break made whole."""
     found: dict[str, Found] = {}
-    known = [unquote(target.removeprefix("mailto:").split("?")[0]).strip() for target in targets if target.startswith("mailto:")]
+    known = [
+        unquote(target.removeprefix("mailto:").split("?")[0]).strip()
+        for target in targets
+        if target.startswith("mailto:")
+    ]
     for match in (*_TORN_EMAIL.finditer(text), *_SPELT_EMAIL.finditer(text), *_EMAIL.finditer(text)):
         value = _whole(match.group(), known)
         if value is not None:
-            start = match.start() if len("".join(match.group().split())) >= len(value) else match.start()
-            end = match.end()
+            start, end = match.span()
             if value == _trimmed(match.group()):
                 end = start + len(value)
             found.setdefault(value.lower(), Found(value=value, start=start, end=end))
     ordered = sorted(found.values(), key=lambda one: one.start or 0)
     ordered = [one for one in ordered if not any(_inside(one, other) for other in ordered)]
-    hidden = [Found(value=target, start=None, end=None) for target in known if _EMAIL.fullmatch(target) and target.lower() not in found]
-    return [*ordered, *dict((one.value.lower(), one) for one in hidden).values()]
+    hidden = [
+        Found(value=target, start=None, end=None)
+        for target in known
+        if _EMAIL.fullmatch(target) and target.lower() not in found
+    ]
+    return [*ordered, *{one.value.lower(): one for one in hidden}.values()]
 
 
 def _inside(one: Found, other: Found) -> bool:
@@ -90,7 +124,70 @@ def _whole(written: str, known: Sequence[str]) -> str | None:
     return None
 
 
-_ENDINGS = frozenset("com org net edu gov io in de fr uk co us ca au eu jp it es nl ch at be se no dk pl me dev ai info biz br mx sg za ng ke pk bd lk np ie nz cn kr ru tr vn ph my id th ae sa il gr pt cz hu ro".split())
+_ENDINGS = frozenset(
+    [
+        "com",
+        "org",
+        "net",
+        "edu",
+        "gov",
+        "io",
+        "in",
+        "de",
+        "fr",
+        "uk",
+        "co",
+        "us",
+        "ca",
+        "au",
+        "eu",
+        "jp",
+        "it",
+        "es",
+        "nl",
+        "ch",
+        "at",
+        "be",
+        "se",
+        "no",
+        "dk",
+        "pl",
+        "me",
+        "dev",
+        "ai",
+        "info",
+        "biz",
+        "br",
+        "mx",
+        "sg",
+        "za",
+        "ng",
+        "ke",
+        "pk",
+        "bd",
+        "lk",
+        "np",
+        "ie",
+        "nz",
+        "cn",
+        "kr",
+        "ru",
+        "tr",
+        "vn",
+        "ph",
+        "my",
+        "id",
+        "th",
+        "ae",
+        "sa",
+        "il",
+        "gr",
+        "pt",
+        "cz",
+        "hu",
+        "ro",
+    ]
+)
 
 
 def _trimmed(written: str) -> str:
@@ -125,7 +222,11 @@ def _phone(
         return None
     digits = [c for c in written if c.isdigit()]
     before = text[max(0, start - 24) : start]
-    if not 7 <= len(digits) <= 15 or _OTHER_NUMBER.search(before) or any(low < end and start < high for low, high in dated):
+    if (
+        not 7 <= len(digits) <= 15
+        or _OTHER_NUMBER.search(before)
+        or any(low < end and start < high for low, high in dated)
+    ):
         return None
     labelled = _LABEL.search(before) is not None
     prefixed = written.lstrip("( ").startswith(("+", "00"))
@@ -135,7 +236,13 @@ def _phone(
     if normal is None and not prefixed and not labelled and "." in written and written.count(".") == 1:
         return None
     # Numbers of people stand at the top and are labelled; those of referees do not.
-    weight = 2.0 * labelled + 2.0 * prefixed + 2.0 * (normal is not None) + (1.5 if start < 600 else 0.0) - 3.0 * start / max(1, len(text))
+    weight = (
+        2.0 * labelled
+        + 2.0 * prefixed
+        + 2.0 * (normal is not None)
+        + (1.5 if start < 600 else 0.0)
+        - 3.0 * start / max(1, len(text))
+    )
     return weight, start, Phone(value=" ".join(written.split()), start=start, end=end, e164=normal)
 
 
@@ -175,9 +282,16 @@ def links(text: str, targets: Sequence[str], until: int) -> list[Link]:
         kind = _kind(value)
         if kind == "other" and match.start() >= until:
             continue
-        if kind == "other" and "/" not in value and not value.lower().startswith(("http", "www.")) and re.search(r"[\w.+-]$", text[: match.start()][-1:]):
+        if (
+            kind == "other"
+            and "/" not in value
+            and not value.lower().startswith(("http", "www."))
+            and re.search(r"[\w.+-]$", text[: match.start()][-1:])
+        ):
             continue
-        found.setdefault(_bare(value), Link(value=value, start=match.start(), end=match.start() + len(value), kind=kind))
+        found.setdefault(
+            _bare(value), Link(value=value, start=match.start(), end=match.start() + len(value), kind=kind)
+        )
     for target in targets:
         if target.startswith("http") and _kind(target) != "other" and _has_path(target):
             found.setdefault(_bare(target), Link(value=target, start=None, end=None, kind=_kind(target)))
@@ -200,6 +314,8 @@ def _kind(address: str) -> Literal["linkedin", "github", "gitlab", "portfolio", 
 def location(blocks: Sequence[BlockLike]) -> Found | None:
     """Where the person lives, by the lines of the contact details given."""
     for block in blocks:
+        if len(block.text) > _LONGEST_ADDRESS:
+            continue
         label = _ADDRESS_LABEL.match(block.text)
         begins = label.end() if label else 0
         if label and (country_of(block.text[begins:]) or place(block.text[begins:])):

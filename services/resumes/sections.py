@@ -24,14 +24,30 @@ _MOST_WORDS = 6
 _NOISE = re.compile(r"[^\w&+/' ]+")
 _CORE = frozenset(["experience", "education", "skills", "summary"])
 _VAGUE = frozenset(
-    "tools software technologies details info overview statement learning studies learning highlights strengths abilities".split()
+    [
+        "tools",
+        "software",
+        "technologies",
+        "details",
+        "info",
+        "overview",
+        "statement",
+        "learning",
+        "studies",
+        "learning",
+        "highlights",
+        "strengths",
+        "abilities",
+    ]
 )
 """Names of sections that lesser headings have too."""
 _PARTS = {
     "skills": frozenset(["skills", "languages", "certifications", "interests"]),
     "experience": frozenset(["projects", "awards", "skills", "certifications", "summary", "contact", "publications"]),
     "projects": frozenset(["projects", "awards", "skills", "certifications", "summary", "contact"]),
-    "education": frozenset(["certifications", "awards", "projects", "publications", "skills", "volunteering", "contact"]),
+    "education": frozenset(
+        ["certifications", "awards", "projects", "publications", "skills", "volunteering", "contact"]
+    ),
 }
 """Of a section: the kinds of heading that may stand in it, set smaller, without ending it."""
 
@@ -68,11 +84,17 @@ def heading_kind(line: str) -> str | None:
     """The kind of section that a line opens, or None when it is no section heading by its words alone."""
     if len(line) > 80:
         return None
-    plain = " ".join(_NOISE.sub(" ", line.replace("’", "'")).lower().replace("&", " and ").replace("/", " and ").split())
+    plain = " ".join(
+        _NOISE.sub(" ", line.replace("’", "'")).lower().replace("&", " and ").replace("/", " and ").split()
+    )
     if not plain or len(plain.split()) > _MOST_WORDS:
         return None
     known = _headings()
-    return known.get(plain) or known.get(plain.removeprefix("my ")) or known.get(plain.replace(" ", "") if _spaced(plain) else "")
+    return (
+        known.get(plain)
+        or known.get(plain.removeprefix("my "))
+        or known.get(plain.replace(" ", "") if _spaced(plain) else "")
+    )
 
 
 def _spaced(plain: str) -> bool:
@@ -83,6 +105,8 @@ def _spaced(plain: str) -> bool:
 def sections(text: str, blocks: Sequence[BlockLike]) -> list[Section]:
     """The sections in order; together they cover `text`. What stands before the first heading is `contact`."""
     starts = list(_starts(blocks))
+    if all(kind != "experience" for _, kind, _ in starts):
+        starts = list(_starts(blocks, lenient=True))
     if not starts or text[: starts[0][0]].strip():
         starts.insert(0, (0, OPENING, ""))
     else:
@@ -94,17 +118,17 @@ def sections(text: str, blocks: Sequence[BlockLike]) -> list[Section]:
     ]
 
 
-def _starts(blocks: Sequence[BlockLike]) -> Iterator[tuple[int, str, str]]:
-    """Where sections start, their kinds and titles."""
+def _starts(blocks: Sequence[BlockLike], *, lenient: bool = False) -> Iterator[tuple[int, str, str]]:
+    """Where sections start, their kinds and titles. With `lenient`, work is announced by headings of any rank."""
     core = [block for block in blocks if block.kind == "heading" and _is_core(block)]
     levels = {block.level for block in core}
     capitals = bool(core) and all(block.text.isupper() for block in core)
     current = OPENING
     for place, block in enumerate(blocks):
-        if block.kind not in ("heading", "paragraph"):
+        exact = heading_kind(block.text)
+        if block.kind not in ("heading", "paragraph") and not (block.kind == "list_item" and _is_numbered(block, core)):
             continue
         kind: str | None = None
-        exact = heading_kind(block.text)
         smaller = bool(levels) and block.level not in levels
         if exact is not None:
             kind = exact
@@ -115,10 +139,18 @@ def _starts(blocks: Sequence[BlockLike]) -> Iterator[tuple[int, str, str]]:
             if not levels:
                 kind = _told(block.text)
             elif not smaller and (current != OPENING or place > 3):
-                kind = _kind_by_words(block.text, blocks[place + 1 : place + 3], capitals=capitals)
+                around = blocks[max(0, place - 1) : place + 3]
+                kind = _kind_by_words(block.text, [one for one in around if one is not block], capitals=capitals)
+            elif lenient and _told(block.text) == "experience":
+                kind = "experience"
         if kind is not None:
             current = kind
             yield block.start, kind, block.text.strip()
+
+
+def _is_numbered(block: BlockLike, core: Sequence[BlockLike]) -> bool:
+    """Whether an item of a list is a heading with a number: "1. EDUCATION", where no heading has none."""
+    return _is_core(block) and (block.text.isupper() or not core)
 
 
 def _is_core(block: BlockLike) -> bool:
@@ -139,14 +171,14 @@ def _goes_on(following: Sequence[BlockLike], kind: str, current: str) -> bool:
     return False
 
 
-def _kind_by_words(line: str, following: Sequence[BlockLike], *, capitals: bool) -> str | None:
+def _kind_by_words(line: str, around: Sequence[BlockLike], *, capitals: bool) -> str | None:
     """The kind of a heading that is set like those of sections; `other` where its words do not tell."""
-    if len(words(line)) > _MOST_WORDS or (capitals and not line.isupper()) or any(letter.isdigit() for letter in line):
+    if len(words(line)) > _MOST_WORDS or capitals is not line.isupper() or any(letter.isdigit() for letter in line):
         return None
     told = _told(line)
     if told is not None:
         return told
-    beside = " ".join(block.text for block in following)
+    beside = " ".join(block.text for block in around)
     if periods(line) or periods(beside) or role_score(line) or organisation_score(line) >= 2 or "," in line:
         return None
     return OTHER

@@ -18,7 +18,16 @@ from services.resumes.model import Contact, Found, Position, SpokenLanguage, Str
 from services.resumes.vocabulary import institution_score, role_score, words
 
 _SUMMARY_WORDS = 12
-_LANGUAGE_LABELS = ("language", "known language", "other language", "foreign language", "mother tongue", "sprache", "langue", "idioma")
+_LANGUAGE_LABELS = (
+    "language",
+    "known language",
+    "other language",
+    "foreign language",
+    "mother tongue",
+    "sprache",
+    "langue",
+    "idioma",
+)
 
 
 class MentionLike(Protocol):
@@ -92,8 +101,11 @@ def _likely_work(section: Sequence[Line], as_of: Date) -> list[Position]:
     return [
         position
         for position in positions(section, as_of)
-        if position.role and position.company and position.starts
-        and role_score(position.role.value) >= 2 and institution_score(position.company.value) < 2
+        if position.role
+        and position.company
+        and position.starts
+        and role_score(position.role.value) >= 2
+        and institution_score(position.company.value) < 2
     ]
 
 
@@ -112,7 +124,9 @@ def _summary(text: str, by_kind: dict[str, list[list[Line]]], contact: Contact) 
 
 def _is_contact(line: Line, contact: Contact) -> bool:
     values = (contact.name, contact.location, *contact.emails, *contact.phones)
-    return any(value is not None and value.start is not None and line.start <= value.start < line.end for value in values)
+    return any(
+        value is not None and value.start is not None and line.start <= value.start < line.end for value in values
+    )
 
 
 def _is_language_group(group: str | None, value: str) -> bool:
@@ -156,11 +170,11 @@ def _flags(resume: StructuredResume) -> list[str]:
         ("no_experience", not resume.experience),
         ("no_education", not resume.education),
         ("no_skills", not resume.skills),
-        ("undated_experience", bool(resume.experience) and not any(one.starts or one.ends for one in resume.experience)),
+        (
+            "undated_experience",
+            bool(resume.experience) and not any(one.starts or one.ends for one in resume.experience),
+        ),
         ("unnamed_employer", any(one.company is None for one in resume.experience)),
         ("unnamed_school", any(one.institution is None for one in resume.education)),
     ]
     return [flag for flag, holds in missing if holds]
-
-
-

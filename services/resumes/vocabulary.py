@@ -11,20 +11,74 @@ from importlib import resources
 
 import yaml
 
+LONGEST = 1500
+"""Characters of a line; what is longer is no line of a resume, and is not looked at further."""
+
 _WORD = re.compile(r"[^\W_]+(?:[.'’/&-][^\W_]+)*")
 _LEVEL = re.compile(r"^(?:[ivx]{1,4}|[1-6]|l\d|e\d|\d+)$")
-_HEAD_ENDS = re.compile(r"\s+(?:of|for|in|at|to|with|de|du|des|für|d[ei]|von|bei|the|on|within)\s+|\s*[,(|:;/]\s*|\s+[-–—]\s+", re.IGNORECASE)
-_SITE = re.compile(r"(?:^|\s)(?:www\.)?[\w-]+\.(?:com|org|net|io|ai|co|in|de|fr|uk|dev|app|eu|edu|gov)\b", re.IGNORECASE)
-_FIELD_ENDING = re.compile(r"(?:ology|ologie|ología|ologia|onomy|onomie|onomics|ometry|ography|ographie|omics|ics|ik|istry|ische)$")
-_SMALL = frozenset(
-    "a an and as at by de del der des di du e en et for from für i im in la le mit of on or per the to und van von with y zu &".split()
+_HEAD_ENDS = re.compile(
+    r"\s+(?:of|for|in|at|to|with|de|du|des|für|d[ei]|von|bei|the|on|within)\s+|\s*[,(|:;/]\s*|\s+[-–—]\s+",
+    re.IGNORECASE,
 )
-_LABEL_EPITHETS = frozenset("key main core major and technical selected notable".split())
+_SITE = re.compile(
+    r"(?:^|\s)(?:www\.)?[\w-]+\.(?:com|org|net|io|ai|co|in|de|fr|uk|dev|app|eu|edu|gov)\b", re.IGNORECASE
+)
+_FIELD_ENDING = re.compile(
+    r"(?:ology|ologie|ología|ologia|onomy|onomie|onomics|ometry|ography|ographie|omics|ics|ik|istry|ische)$"
+)
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "de",
+        "del",
+        "der",
+        "des",
+        "di",
+        "du",
+        "e",
+        "en",
+        "et",
+        "for",
+        "from",
+        "für",
+        "i",
+        "im",
+        "in",
+        "la",
+        "le",
+        "mit",
+        "of",
+        "on",
+        "or",
+        "per",
+        "the",
+        "to",
+        "und",
+        "van",
+        "von",
+        "with",
+        "y",
+        "zu",
+        "&",
+    ]
+)
+_ENGLISH_SMALL = frozenset(
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
+)
+_OF = frozenset(["of", "for", "de", "di", "der", "des", "do", "da", "del", "du"])
+_LABEL_EPITHETS = frozenset(["key", "main", "core", "major", "and", "technical", "selected", "notable"])
 _GERMAN_JOB = re.compile(
     r"(?:ingenieur|entwickler|leiter|berater|techniker|mechaniker|mechatroniker|kaufmann|kauffrau|verkäufer|lehrer|pfleger|student"
     r"|assistent|forscher|arbeiter|trainer|manager|schwester|fahrer|informatiker|elektroniker|planer|redakteur|betreuer|referent)(?:in)?$"
 )
-_GERMAN_SCHOOL = re.compile(r"(?:universität|hochschule|schule|gymnasium|kolleg|akademie|universiteit|hogeschool|universitet|högskola)$")
+_GERMAN_SCHOOL = re.compile(
+    r"(?:universität|hochschule|schule|gymnasium|kolleg|akademie|universiteit|hogeschool|universitet|högskola)$"
+)
 
 
 @cache
@@ -42,15 +96,15 @@ def is_one_of(word: str, kind: str) -> bool:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text as written, without punctuation around them."""
-    return _WORD.findall(text)
+    """The words of a text as written, without punctuation around them; those of its first `LONGEST` characters."""
+    return _WORD.findall(text, 0, LONGEST)
 
 
 @lru_cache(maxsize=4096)
 def role_score(text: str) -> float:
     """How much it reads like a job title: 3 when the word that carries it names a job."""
     phrase = [word.lower() for word in words(text)]
-    if not phrase or len(phrase) > 14:
+    if not phrase or len(phrase) > 14 or len(text) > LONGEST:
         return 0.0
     nouns = [word for word in phrase if is_job(word)]
     if not nouns:
@@ -63,6 +117,8 @@ def role_score(text: str) -> float:
         return 3.0
     if any(head and is_job(head[-1]) for head in heads):
         return 2.0
+    if is_one_of(phrase[0], "leading_job_nouns") and len(phrase) <= 7:
+        return 2.5
     if is_job(phrase[0]) and len(phrase) <= 6:
         return 1.5
     return 1.0
@@ -86,6 +142,8 @@ def _without_level(phrase: list[str]) -> list[str]:
 @lru_cache(maxsize=4096)
 def organisation_score(text: str) -> float:
     """How much it reads like the name of a firm, an authority or a club: 3 with a legal form."""
+    if len(text) > LONGEST:
+        return 0.0
     bare = re.sub(r"\s*\([^)]*\)\s*$", "", text)
     phrase = [word.lower() for word in words(bare)]
     written = words(bare)
@@ -94,11 +152,13 @@ def organisation_score(text: str) -> float:
         return 0.0
     if not phrase or len(phrase) > 12:
         return 0.0
-    if len(phrase) > 1 and (is_one_of(phrase[-1], "legal_forms") or bare.lower().rstrip(". ").endswith(("s.a", "b.v", "s.r.l", "s.p.a"))):
+    if len(phrase) > 1 and (
+        is_one_of(phrase[-1], "legal_forms") or bare.lower().rstrip(". ").endswith(("s.a", "b.v", "s.r.l", "s.p.a"))
+    ):
         return 3.0
     if _is_organisation(phrase[-1]) or is_one_of(phrase[-1], "institution_words"):
         return 2.0 if len(phrase) > 1 else 1.0
-    if len(phrase) > 2 and is_one_of(phrase[0], "organisation_starts") and phrase[1] in ("of", "for", "de", "di", "der", "des"):
+    if len(phrase) > 2 and is_one_of(phrase[0], "organisation_starts") and phrase[1] in _OF:
         return 2.0
     if any(is_one_of(word, "legal_forms") for word in phrase[1:]) or _SITE.search(bare):
         return 2.0
@@ -144,12 +204,12 @@ def capitalised(text: str) -> float:
     counted = [word for word in words(text) if word not in _SMALL]
     if not counted:
         return 0.0
-    return sum(not word[0].islower() for word in counted) / len(counted)
+    return sum(not word.islower() or not word[0].islower() for word in counted) / len(counted)
 
 
 def is_small(word: str) -> bool:
-    """Whether it is an article, a preposition or the like."""
-    return word.lower() in _SMALL
+    """Whether it is an article, a preposition or the like; in capitals, only of English: MIT is none."""
+    return word in _SMALL or word.lower() in _ENGLISH_SMALL
 
 
 def is_label(text: str) -> bool:

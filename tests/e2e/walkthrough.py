@@ -25,7 +25,9 @@ CANDIDATES = {
     "mixed": ("strong", "weak"),
     "weak": ("weak", "weak", "I don't know.", "मुझे इसका उत्तर अंग्रेज़ी में नहीं आता, पर मैं सीख रहा हूँ।"),
 }
-STORY = "I led the move to a new reporting system. I built the import myself, and as a result month end took a day less."
+STORY = (
+    "I led the move to a new reporting system. I built the import myself, and as a result month end took a day less."
+)
 
 
 def hold(client: httpx.Client, resume: Path, role: str, kind: str, candidate: str) -> dict[str, Any]:

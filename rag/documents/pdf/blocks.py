@@ -28,6 +28,7 @@ _INDENT_EMS = 1.0
 _FIRST_INDENT_EMS = 3.0
 _CENTRED_EMS = 1.0
 _FULL_LINE_EMS = 20.0
+_ENTRY_WORDS = 12
 _UNFINISHED = re.compile(
     rf"(?:[,&/({SOFT_HYPHEN}-]|\b(?:and|or|of|the|a|an|in|on|for|to|with|by|at|from|as|und|et|y))$", re.IGNORECASE
 )
@@ -110,7 +111,9 @@ def chunks_of(tokens: Sequence[Token]) -> list[Chunk]:
         lines = lines_of(region)
         # Beside a margin the measure is narrower, and only the text itself shows how much.
         measure = max((line.right for line in lines if line.text), default=0.0) if region.gutters else region.right
-        filled = sum(line.right >= measure - _FILLED_EMS * line.em for line in lines if line.text and not line.notes) > 1
+        filled = (
+            sum(line.right >= measure - _FILLED_EMS * line.em for line in lines if line.text and not line.notes) > 1
+        )
         chunks += _chunks_of_lines(lines, Setting(body, mostly_bold, measure, _leading(lines), filled))
     return chunks
 
@@ -178,6 +181,8 @@ def _reads_on(chunk: Chunk, last: Line, line: Line, setting: Setting) -> bool:
     if (chunk.notes or wording.ends_with_year(last.text)) and not goes_on:
         return False
     if wording.is_date(line.text) and not unfinished:
+        return False
+    if last.text.endswith(".") and wording.has_date(line.text) and len(line.text.split()) <= _ENTRY_WORDS:
         return False
     if chunk.kind is BlockKind.HEADING and full and setting.measure - last.left < _FULL_LINE_EMS * line.em:
         # In a narrow column a name takes two lines.

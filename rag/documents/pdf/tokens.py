@@ -85,7 +85,9 @@ def _growth(cells: Sequence[TextCell]) -> dict[str, float]:
         letters = len(cell.text.strip())
         box = cell.rect.to_bounding_box()
         if letters and box.width > 0:
-            heights.setdefault(getattr(cell, "font_name", ""), []).extend([abs(box.height) / (box.width / letters)] * letters)
+            heights.setdefault(getattr(cell, "font_name", ""), []).extend(
+                [abs(box.height) / (box.width / letters)] * letters
+            )
     squat = {font: median(ratios) for font, ratios in heights.items() if median(ratios) < _SQUAT}
     if not squat:
         return {}

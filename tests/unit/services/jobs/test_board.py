@@ -80,8 +80,9 @@ async def test_what_other_rules_read_is_read_again(database: Database, board: Jo
                 Job(**row.model_dump() | {"requirements": {"version": REQUIREMENTS_VERSION - 1}, "skills": []})
             )
         )
-    again = await board.get(row.id, owner)
-    assert (again.requirements, again.skills) == (row.requirements, row.skills)
+    again, duplicate = await board.keep(owner, Ad(AD))
+    assert (again.requirements, again.skills, duplicate) == (row.requirements, row.skills, True)
+    assert (await board.get(row.id, owner)).requirements == row.requirements
 
 
 async def test_what_is_not_the_users_is_not_there(database: Database, board: JobBoard) -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.documents.model import Block, BlockKind, Document, FileKind, Piece, compose
+from rag.documents.model import BlockKind, Document, FileKind, Piece, compose
 from services.resumes import highlights, sections
-from services.resumes.contact import contact
+from services.resumes.identity import contact_details, identity
 from services.resumes.sections import heading_kind
 from services.skills import load_skills
 
@@ -61,6 +61,9 @@ def test_sections_cover_the_text_without_overlap(lines: list[str]) -> None:
         ("I have experience in sales and skills in talking to people", None),
         ("Acme Corp", None),
         ("", None),
+        ("Where I've Worked", "experience"),
+        ("ACADEMIC BACKGROUND:", "education"),
+        ("Berufserfahrung", "experience"),
     ],
 )
 def test_headings(line: str, kind: str | None) -> None:
@@ -68,7 +71,7 @@ def test_headings(line: str, kind: str | None) -> None:
 
 
 def test_contact_details_with_their_places(document: Document) -> None:
-    found = contact(document.text, document.blocks)
+    found = contact_details(identity(document, sections(document.text, document.blocks)))
     assert found["name"]["text"] == "Meera Iyer"
     assert found["email"]["text"] == "meera.iyer@example.com"
     assert found["phone"]["text"] == "+91 98765 43210"
@@ -79,42 +82,8 @@ def test_contact_details_with_their_places(document: Document) -> None:
 
 def test_what_is_not_there_is_not_guessed() -> None:
     document = compose([Piece(BlockKind.PARAGRAPH, "Curriculum vitae of somebody, 2019 - 2023")], FileKind.TXT)
-    assert contact(document.text, document.blocks) == {"name": None, "email": None, "phone": None, "links": []}
-
-
-@pytest.mark.parametrize(
-    "name", ["Ebony Moore", "A. P. J. Abdul Kalam", "José Núñez", "Ludwig van Beethoven", "நித்யா ராமன்", "Siobhan O’Neill"]
-)
-def test_names_of_many_kinds(name: str) -> None:
-    found = contact(name, [Block(BlockKind.PARAGRAPH, name, 0, len(name))])
-    if name.isascii() or name.split()[0][0].isupper():
-        assert found["name"] == {"text": name, "start": 0, "end": len(name)}
-    else:
-        # A script without capitals: a line that might be a name is not taken for one.
-        assert found["name"] is None
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Curriculum Vitae",
-        "Senior Software Engineer",
-        "New Delhi",
-        "Worked at Google Inc",
-        "Data Analyst",
-        "Best regards",
-    ],
-)
-def test_titles_places_and_jobs_are_not_names(line: str) -> None:
-    filler = [Piece(BlockKind.PARAGRAPH, text) for text in ("page 1 of 2", "2024")]
-    document = compose([*filler, Piece(BlockKind.PARAGRAPH, line)], FileKind.TXT)
-    assert contact(document.text, document.blocks)["name"] is None
-
-
-def test_the_name_that_the_address_is_made_from_wins() -> None:
-    lines = ["Kaveri Logistics", "Pune", "Meera Iyer", "meera.iyer@example.com"]
-    document = compose([Piece(BlockKind.PARAGRAPH, line) for line in lines], FileKind.TXT)
-    assert contact(document.text, document.blocks)["name"]["text"] == "Meera Iyer"
+    found = contact_details(identity(document, sections(document.text, document.blocks)))
+    assert found == {"name": None, "email": None, "phone": None, "links": []}
 
 
 def test_highlights_prefer_things_done_with_figures_and_skills(document: Document) -> None:
