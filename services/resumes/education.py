@@ -28,7 +28,7 @@ from services.resumes.vocabulary import (
 
 Label = Literal["institution", "degree", "field", "place", "date", "grade", "board", "name", "other"]
 
-_CUTS = re.compile(r"\s*[|;•·»]\s*|\s+[-–—‒]+\s+|\s*\t\s*|—|\s*:\s+|\s+[/]\s+")
+_CUTS = re.compile(r"\s*[|;•·»]\s*|\s+[-–—‒]+\s+|(?<=[a-z)])[-–]\s+(?=[A-Z])|\s*\t\s*|—|\s*:\s+|\s+[/]\s+")
 _FROM = re.compile(
     r"\s*,?\s+(?:from|at|bei|an der|à l['’]|chez|presso|affiliated to|under)\s+(?:the\s+)?", re.IGNORECASE
 )

@@ -1,7 +1,6 @@
-"""The positions of a work history.
+"""The positions of a work history: of each entry's head, which stretch is the role, the employer, the place.
 
-Dates anchor the entries. What stands around a date (a line above, a line below) is read off the first entry and off the entries
-that bullets part from their neighbours; what a stretch at one place of the head is in most entries, it is in the others.
+What stands at one place of the head in most entries, stands there in the others too.
 """
 
 from __future__ import annotations
@@ -12,13 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from services.resumes.dates import Date, Period, months
+from services.resumes.entries import Entry, entries
 from services.resumes.headlines import Piece, labelled, pieces
 from services.resumes.lines import Line, Stretch
 from services.resumes.model import Found, Position, When
-from services.resumes.vocabulary import capitalised, is_label, organisation_score, role_score, words
+from services.resumes.vocabulary import capitalised, is_label, role_score, words
 
-_MOST_BEFORE = 3
-_MOST_AFTER = 3
 _SENTENCE = (
     re.compile(
         r"\b(?i:work(?:ed|ing|s)|serv(?:ed|ing)|employed|intern(?:ed|ing)|experience|joined)\b[^.]{0,40}?\bas\s+(?:an?\s+|the\s+)?(?P<role>[^.,]{3,60}?)\s+"
@@ -33,11 +31,10 @@ _SENTENCE = (
 
 def positions(lines: Sequence[Line], as_of: Date) -> list[Position]:
     """The positions in order. `as_of` is the month that an open end reaches to."""
-    entries = entries(lines)
-    votes = _votes(entries)
-    read = [_resolve(entry, votes) for entry in entries]
-    read = _grouped(read)
-    return [_position(entry, as_of) for entry in read if entry.role or entry.company]
+    found = entries(lines)
+    votes = _votes(found)
+    read = _grouped([_resolve(entry, votes) for entry in found])
+    return [_position(one, as_of) for one in read if one.role or one.company]
 
 
 @dataclass
@@ -51,10 +48,10 @@ class _Read:
     bullets: list[Stretch] = field(default_factory=list)
 
 
-def _votes(entries: Sequence[Entry]) -> dict[tuple[int | str, ...], Counter[str]]:
+def _votes(found: Sequence[Entry]) -> dict[tuple[int | str, ...], Counter[str]]:
     """What stands at each place of the heads, over all entries, by the sure ones."""
     votes: dict[tuple[int | str, ...], Counter[str]] = defaultdict(Counter)
-    for entry in entries:
+    for entry in found:
         order: Counter[str] = Counter()
         for where, line in entry.head:
             told = labelled(line.rest)

@@ -149,8 +149,10 @@ def _starts(blocks: Sequence[BlockLike], *, lenient: bool = False) -> Iterator[t
 
 
 def _is_numbered(block: BlockLike, core: Sequence[BlockLike]) -> bool:
-    """Whether an item of a list is a heading with a number: "1. EDUCATION", where no heading has none."""
-    return _is_core(block) and (block.text.isupper() or not core)
+    """Whether an item of a list is a heading with a number: "1. EDUCATION"."""
+    if heading_kind(block.text) is None:
+        return False
+    return block.text.isupper() or (not core and _is_core(block))
 
 
 def _is_core(block: BlockLike) -> bool:
