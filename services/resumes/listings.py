@@ -20,6 +20,12 @@ _ISSUED = re.compile(
     r"^(?:issued|valid|expires|credential|certificate|license|awarded|date|completed)\b", re.IGNORECASE
 )
 _LEVEL = re.compile(r"\s*(?:[(:–—-]|\s-\s)\s*")
+_TITLE = re.compile(r"^(?:project\s*(?:#?\s*\d+|name|title)?|title|name)\s*[:.–-]\s*(?=\S)", re.IGNORECASE)
+_PARTICULAR = re.compile(
+    r"^(?:duration|period|client|role|environment|tools?|technolog\w+|team(?: size)?|description|responsibilit\w+|platform"
+    r"|domain|location|url|link|dates?)\s*[:–-]",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 6
 _SITE = re.compile(r"(?:https?://|www\.)\S+|\b(?:github|gitlab)\.com/\S+|\b[\w-]+\.(?:com|org|io|dev|app)(?:/\S*)?")
 
@@ -56,14 +62,15 @@ def projects(lines: Sequence[Line]) -> list[Project]:
     only_items = all(line.is_item for line in lines)
     heads: list[tuple[Line, list[Line]]] = []
     for line in lines:
-        dated = line.period is not None and not line.is_item
+        particular = _PARTICULAR.match(line.text) is not None
+        dated = line.period is not None and not line.is_item and not particular
         begins = (
             (line.rank is not None and not is_label(line.text))
             or (dated and bool(line.rest))
             or (only_items and not is_label(line.text))
             or (not ranked and not line.is_body and not line.is_item and capitalised(line.text) >= 0.6)
         )
-        if begins and (not heads or heads[-1][1] or dated or line.rank is not None or only_items):
+        if begins and not particular and (not heads or heads[-1][1] or dated or line.rank is not None or only_items):
             heads.append((line, []))
         elif heads:
             heads[-1][1].append(line)
@@ -72,18 +79,26 @@ def projects(lines: Sequence[Line]) -> list[Project]:
 
 def _project(head: Line, body: Sequence[Line]) -> Project | None:
     rest = head.rest or [head.trimmed()]
+    title = _TITLE.match(rest[0].text)
+    if title:
+        rest = [rest[0].part(title.end(), len(rest[0].text)).trimmed(), *rest[1:]]
     match = _NAME_ENDS.search(rest[0].text)
     named = rest[0].part(0, match.start()).trimmed() if match and match.start() > 1 else rest[0]
     name = found(named)
     if name is None or len(words(named.text)) > 16:
         return None
-    period = head.period or next((line.period for line in body if line.period and not line.rest), None)
+    period = head.period or next((line.period for line in body if _dates(line)), None)
     owner = next((line for line in (head, *body) if period and line.start <= period.start < line.end), head)
     starts, ends = when(period, [("dated", owner)]) if period else (None, None)
     told = [Stretch(head.text[named.end - head.start :], named.end, head.end).trimmed()] if head.is_item else []
     link = next((match for line in (head, *body) for match in [_link(line)] if match), None)
     bullets = [value for line in (*told, *(line.trimmed() for line in body)) if (value := found(line)) is not None]
     return Project(name=name, starts=starts, ends=ends, link=link, bullets=bullets)
+
+
+def _dates(line: Line) -> bool:
+    """Whether a line below the head says when the project was."""
+    return line.period is not None and (not line.rest or _PARTICULAR.match(line.text) is not None)
 
 
 def _link(line: Line) -> Found | None:

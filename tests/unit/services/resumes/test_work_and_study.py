@@ -242,6 +242,27 @@ def test_lists() -> None:
     ]
 
 
+def test_projects_with_particulars() -> None:
+    (first, second) = fields_of_lines(
+        *WHO,
+        "# Project Details",
+        "Project #1: Order Hub",
+        "Client: Telstra, Australia",
+        "Duration: Nov 2018 - Present",
+        "- Designed the flows",
+        "Project #2: Claims Gateway",
+        "Duration: July 2014 - Oct 2018",
+        "- Developed adapters",
+    ).projects
+    assert shown(first.name, first.starts, first.ends) == ("Order Hub", "Nov 2018", "Present")
+    assert shown(second.name, second.starts) == ("Claims Gateway", "July 2014")
+    assert [bullet.value for bullet in first.bullets] == [
+        "Client: Telstra, Australia",
+        "Duration: Nov 2018 - Present",
+        "Designed the flows",
+    ]
+
+
 def test_industries_are_told_by_what_the_work_speaks_of() -> None:
     fields = fields_of_lines(
         *WHO,
