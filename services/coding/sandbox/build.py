@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -61,6 +62,8 @@ async def build_executor(settings: SandboxSettings, *, hidden: Iterable[Path] = 
 
         key = settings.judge0_api_key
         return open_judge0(_address(settings.judge0_url, "judge0"), key.get_secret_value() if key else None)
+    if platform.system() != "Linux":
+        return NoExecutor(f"Code can be confined on Linux only; this is {platform.system()}. {_HOW_TO}")
     from services.coding.sandbox.local.opening import WAYS, NoneHolds, open_local
 
     try:

@@ -17,6 +17,15 @@ _SAID = re.compile(
     r"^(?P<file>[^\s:]+):(?P<line>\d+):(?:(?P<column>\d+):)? (?P<severity>fatal error|error|warning): (?P<text>.*)$"
 )
 _LINKER_SAID = re.compile(r"undefined reference to [`'](?P<name>[^']+)'|multiple definition of [`'](?P<again>[^']+)'")
+_ASSEMBLER_SAID = re.compile(r"^\{standard input\}:\d+: Error: (?P<text>.*)$")
+_FAILURES = {
+    "virtual memory exhausted": "The compiler ran out of memory.",
+    "out of memory": "The compiler ran out of memory.",
+    "Killed signal": "The compiler ran out of memory.",
+    "CPU time limit exceeded": "Compiling took too long.",
+    "File size limit exceeded": "The program is too large.",
+    "Segmentation fault signal": "The compiler gave up: something is nested too deeply.",
+}
 _HAS_SOLUTION = re.compile(r"^\s*(?:class|struct)\s+Solution\b", re.MULTILINE)
 
 
@@ -49,8 +58,10 @@ def compiler_messages(said: str, function_name: str | None, own: Sequence[str] =
                 name = linker["name"] or linker["again"]
                 what = "is used and defined nowhere" if linker["name"] else "is defined more than once"
                 found.append(Message(f"{name} {what}."))
-            elif "Killed signal" in line or "out of memory" in line:
-                found.append(Message("The compiler ran out of memory."))
+            elif failure := next((text for sign, text in _FAILURES.items() if sign in line), None):
+                found.append(Message(failure))
+            elif assembler := _ASSEMBLER_SAID.match(line):
+                found.append(Message(assembler["text"]))
             continue
         if _RENAMED in match["text"]:
             continue

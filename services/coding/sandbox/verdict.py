@@ -38,6 +38,11 @@ class Exit:
     cpu_ms: float | None
 
 
+TOO_BUSY = "SandboxBusy"
+LOST = Exit(None, None, None)
+"""Of a process whose end nobody saw: what watched over it has gone first."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What came of a request.
@@ -67,7 +72,7 @@ def as_case(answer: Answer, limits: Limits) -> CaseResult:
     )
     reply = dict(answer.reply or {})
     if answer.status is RunStatus.SANDBOX_ERROR:
-        return replace(case, raised=Raised("SandboxError", "The machine was too busy to run this."))
+        return replace(case, raised=Raised(TOO_BUSY, "The machine was too busy to run this."))
     if answer.status is RunStatus.OUTPUT_LIMIT:
         return replace(case, raised=Raised("OutputLimit", f"More than {limits.output_bytes} bytes were printed."))
     if answer.status is RunStatus.TIME_LIMIT or reply.get("time_up"):
@@ -90,8 +95,10 @@ def _time_message(answer: Answer, limits: Limits) -> str:
 
 
 def _crashed(answer: Answer, case: CaseResult, limits: Limits) -> CaseResult:
+    if answer.exit is None or answer.exit == LOST:
+        return replace(case, status=RunStatus.SANDBOX_ERROR, raised=Raised("SandboxError", "The sandbox was stopped."))
     number = _signal_of(answer.exit)
-    code = answer.exit.code if answer.exit else None
+    code = answer.exit.code
     if _OUT_OF_MEMORY.search(answer.stderr) and (number or code):
         message = f"The code needed more than {limits.memory_mb} MB of memory."
         return replace(case, status=RunStatus.MEMORY_LIMIT, raised=Raised("MemoryLimit", message))

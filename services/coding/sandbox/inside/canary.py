@@ -12,7 +12,7 @@ from typing import Any
 
 _PTRACE_TRACEME, _CLONE_NEWUSER = 0, 0x10000000
 _PR_GET_NO_NEW_PRIVS, _PR_GET_SECCOMP = 39, 21
-_OWN_VARIABLES = {"PATH", "LANG", "HOME", "TMPDIR", "PWD", "LC_CTYPE"}
+_OWN_VARIABLES = {"PATH", "LANG", "HOME", "TMPDIR", "PWD", "LC_CTYPE", "PYTHONHASHSEED"}
 
 
 def escapes(about: dict[str, Any]) -> list[str]:
@@ -34,7 +34,7 @@ def escapes(about: dict[str, Any]) -> list[str]:
     for path in ("/usr/canary", "/canary", "/etc/canary", "/dev/canary", "/dev/shm/canary", "/tmp/canary"):  # noqa: S108
         refused("write " + path, partial(os.open, path, os.O_WRONLY | os.O_CREAT))
     refused("fork", _fork)
-    refused("spawn", lambda: os.posix_spawn("/usr/bin/true", ["true"], {}))
+    refused("spawn", _spawn)
     for family in ("AF_INET", "AF_INET6", "AF_UNIX", "AF_NETLINK", "AF_VSOCK"):
         if hasattr(socket, family):
             refused("socket " + family, partial(socket.socket, getattr(socket, family)))
@@ -44,7 +44,6 @@ def escapes(about: dict[str, Any]) -> list[str]:
         refused(f"signal to process {pid}", partial(os.kill, pid, 0))
     refused("another user", lambda: os.setuid(0))
     library = ctypes.CDLL(None, use_errno=True)
-    refused("ptrace", lambda: _call(library.ptrace, _PTRACE_TRACEME, 0, 0, 0))
     refused("unshare", lambda: _call(library.unshare, _CLONE_NEWUSER))
     refused("personality", lambda: _call(library.personality, 0x0040000))
     if library.prctl(_PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) != 1:
@@ -54,6 +53,8 @@ def escapes(about: dict[str, Any]) -> list[str]:
     if 0 in (os.getuid(), os.geteuid(), os.getgid()):
         found.append("root")
     found.extend("environment " + name for name in os.environ if name not in _OWN_VARIABLES)
+    # Last: a process that is traced stops at its next signal.
+    refused("ptrace", lambda: _call(library.ptrace, _PTRACE_TRACEME, 0, 0, 0))
     return found
 
 
@@ -80,8 +81,14 @@ def _open(path: str) -> None:
 
 
 def _fork() -> None:
-    if os.fork() == 0:
+    child = os.fork()
+    if child == 0:
         os._exit(0)
+    os.waitpid(child, 0)
+
+
+def _spawn() -> None:
+    os.waitpid(os.posix_spawn("/usr/bin/true", ["true"], {}), 0)
 
 
 def _call(function: Any, *arguments: int) -> None:

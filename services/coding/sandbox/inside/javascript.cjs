@@ -194,7 +194,7 @@ async function callFunction(channel, request) {
   const name = request.function;
   const { module, given } = scope('solution');
   // What is declared at the top is seen from a line that is put after the code.
-  const ask = `\n;return (typeof ${name} === 'function' ? ${name} : typeof Solution === 'function' ? Solution : undefined);`;
+  const ask = `\n;return (typeof ${name} === 'function' ? ${name} : typeof Solution !== 'undefined' ? Solution : undefined);`;
   let body;
   try {
     vm.compileFunction(request.code, NAMES, { filename: FILE });

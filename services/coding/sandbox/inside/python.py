@@ -61,6 +61,7 @@ def _tell_where(channel: Channel) -> None:
     def answer(_: int, frame: FrameType | None) -> None:
         while frame is not None and frame.f_code.co_filename != FILE:
             frame = frame.f_back
+        _flush()
         channel.reply(time_up=True, line=frame.f_lineno if frame is not None else None)
 
     signal.signal(signal.SIGXCPU, answer)

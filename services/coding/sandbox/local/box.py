@@ -25,6 +25,7 @@ _END_SECONDS = 5.0
 _CHUNK = 1 << 16
 _FRAME_SPARE = 1 << 16
 _DRAIN_ROUNDS = 64
+_MOST_FRAMES = 4
 _CREDENTIALS = struct.Struct("3i")
 _CPU_CLOCK = 2  # CPUCLOCK_SCHED, in the kernel's way to name the clock of a process
 
@@ -73,6 +74,7 @@ class Box:
         self._hung_up = False
         self._change = asyncio.Event()
         self._ending: asyncio.Task[Exit] | None = None
+        self._process = -1
         self.pid = 0
         self.frame_most = MAX_VALUE_BYTES + _FRAME_SPARE
         self.stdout = Printed()
@@ -104,8 +106,9 @@ class Box:
 
     def signal(self, number: signal.Signals) -> None:
         """Send a signal to the process itself."""
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.kill(self.pid, number)
+        if self._process >= 0:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                signal.pidfd_send_signal(self._process, number)
 
     async def greet(self) -> None:
         """Wait until it says that it is ready. Raises `LaunchFailed`, with what it printed, when it does not."""
@@ -119,6 +122,9 @@ class Box:
             raise LaunchFailed(f"A box ended before it was ready ({how}). {said}".strip()) from error
         self._channel.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
         self.stderr.take()
+        # Of a process that is there: its number may be another's later.
+        with contextlib.suppress(OSError):
+            self._process = os.pidfd_open(self.pid)
 
     async def ask(self, request: Mapping[str, Any]) -> None:
         """Send a request. Raises `Ended`."""
@@ -173,6 +179,9 @@ class Box:
         self._close_input()
         self._loop.remove_reader(self._channel)
         self._channel.close()
+        if self._process >= 0:
+            os.close(self._process)
+            self._process = -1
         for descriptor in (self._stdout_end, self._stderr_end):
             self._loop.remove_reader(descriptor)
             os.close(descriptor)
@@ -213,6 +222,11 @@ class Box:
                 return
             self._read_printed(self._stdout_end, self.stdout)
             self._read_printed(self._stderr_end, self.stderr)
+            if len(self._frames) == _MOST_FRAMES:
+                # Nobody asked for so many.
+                self.stdout.over = True
+                self._loop.remove_reader(self._channel)
+                return
             self._frames.append(bytes(self._partial[4 : 4 + length]))
             del self._partial[: 4 + length]
 

@@ -15,7 +15,7 @@ from services.coding.sandbox.job import LanguageSupport
 from services.coding.sandbox.local import kinds
 from services.coding.sandbox.local.kinds import MB, Recipe
 from services.coding.sandbox.local.launcher import landlock_abi
-from services.coding.sandbox.local.launching import Kind, Launcher
+from services.coding.sandbox.local.launching import Kind, Launcher, LaunchFailed
 from services.coding.sandbox.local.staging import Stage
 from services.coding.sandbox.local.toolchains import NotHere, Toolchain, find
 from services.coding.value_types import Language
@@ -93,13 +93,16 @@ class Cage:
         return Launcher(self.kinds, users=self._ground.users, scratch=self._stage.scratch)
 
     async def prepare(self, language: Language) -> None:
-        """What is done when a language is first used."""
+        """What is done when a language is first used. Raises `LaunchFailed`."""
         lock = self._preparing.get(language)
         if lock is None:
             return
         async with lock:
             if language not in self._prepared:
-                await asyncio.to_thread(self._stage.put_java, self.tools[language])
+                try:
+                    await asyncio.to_thread(self._stage.put_java, self.tools[language])
+                except NotHere as error:
+                    raise LaunchFailed(str(error)) from error
                 self._prepared.add(language)
 
     def limits(self, kind: str, memory_mb: int | None = None) -> dict[str, int]:
@@ -133,8 +136,6 @@ class Cage:
 
 def build_cage(name: str, ground: Ground) -> Cage:
     """Set up one way; blocks for some 100 ms. Raises `Unfit`."""
-    if platform.system() != "Linux":
-        raise Unfit("Code is run on Linux only: use a container or a virtual machine, or Piston or Judge0.")
     if name == "bubblewrap":
         wrap = _bubblewrap()
     else:

@@ -69,7 +69,12 @@ class LocalExecutor:
         self._inside += 1
         try:
             async with self._slots:
-                return await self._run(job)
+                result = await self._run(job)
+                busy = any(case.raised and case.raised.type == verdict.TOO_BUSY for case in result.cases)
+                if result.status is RunStatus.SANDBOX_ERROR and not busy and not self._closed:
+                    # Once more: what failed may have been replaced.
+                    result = await self._run(job)
+                return result
         finally:
             self._inside -= 1
             if self._pool is not None and not self._crowded():
@@ -84,7 +89,10 @@ class LocalExecutor:
 
     async def health(self) -> Health:
         """Whether a program runs now."""
-        result = await self.run(Job(Language.PYTHON, "def answer():\n    return 42\n", "answer", [[]]))
+        try:
+            result = await self.run(Job(Language.PYTHON, "def answer():\n    return 42\n", "answer", [[]]))
+        except Unavailable as busy:
+            return Health(not self._closed, self._cage.name, busy.message, self._cage.passed_over)
         ok = result.status is RunStatus.OK and result.cases[0].value == 42
         return Health(ok, self._cage.name, self._cage.summary() if ok else result.detail, self._cage.passed_over)
 

@@ -19,6 +19,7 @@ _INSIDE = "/inside"
 _PROGRAM = "/program"
 _DEVICES = ("/dev/null", "/dev/urandom", "/dev/random")
 _LONGEST_CPU_SECONDS = 600
+_COMPILE_CPU_SECONDS = 20
 _BUBBLEWRAP_PROCESSES = 2
 _UNNAMED_USER = 65534
 
@@ -89,11 +90,14 @@ def recipes(tools: Mapping[Language, Toolchain], memory_mb: int) -> dict[str, Re
 
 
 def _python(python: Toolchain, module: str, memory_mb: int) -> Recipe:
-    program = f"import sys; sys.path.insert(0, '{{inside}}'); from inside.{module} import main; del sys.path[0]; main()"
+    # Not isolated (-I), which would draw another hash seed each time: the order of sets must be the same in every run.
+    path = "import sys; sys.path = ['{inside}', *filter(None, sys.path)]"
+    program = f"{path}; from inside.{module} import main; del sys.path[0]; main()"
     return Recipe(
-        (str(python.program), "-I", "-S", "-B", "-X", "utf8", "-c", program),
+        (str(python.program), "-s", "-S", "-B", "-X", "utf8", "-c", program),
         memory_mb=32,
         address_mb=1024 + 4 * memory_mb,
+        env={"PYTHONHASHSEED": "0"},
         reads=python.reads,
     )
 
@@ -141,7 +145,7 @@ def limits(recipe: Recipe, memory_mb: int, *, own_user: bool) -> dict[str, int]:
         "RLIMIT_MSGQUEUE": 0,
         "RLIMIT_SIGPENDING": 64,
         "RLIMIT_STACK": 64 * MB,
-        "RLIMIT_CPU": _LONGEST_CPU_SECONDS,
+        "RLIMIT_CPU": _COMPILE_CPU_SECONDS if recipe.forks else _LONGEST_CPU_SECONDS,
     }
 
 

@@ -155,7 +155,10 @@ class Launcher:
             time.sleep(0.01)
 
     def _serve(self) -> bool:
-        data, descriptors, _, _ = socket.recv_fds(self._control, _PACKET, 8)
+        try:
+            data, descriptors, _, _ = socket.recv_fds(self._control, _PACKET, 8)
+        except ConnectionResetError:
+            return False
         if not data:
             return False
         request = json.loads(data)

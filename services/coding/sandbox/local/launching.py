@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import Unavailable
-from services.coding.sandbox.verdict import Exit
+from services.coding.sandbox.verdict import LOST, Exit
 
 _PACKET = 1 << 16
 _ANSWER_SECONDS = 20.0
@@ -145,7 +145,7 @@ class Launcher:
         except BaseException as error:
             self._answers.pop(number, None)
             if isinstance(error, LaunchFailed):
-                self._forget(started, Exit(None, None, None))
+                self._forget(started, LOST)
             else:
                 # It may be there all the same: it is ended, and forgotten when the launcher says so.
                 await asyncio.shield(self.kill(started))
@@ -250,4 +250,4 @@ class Launcher:
                 answer.set_exception(LaunchFailed(why))
         self._answers.clear()
         for started in list(self._started.values()):
-            self._forget(started, Exit(None, None, None))
+            self._forget(started, LOST)

@@ -10,8 +10,10 @@ import contextlib
 import fcntl
 import os
 import shutil
+import stat
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 from services.coding.sandbox.local.toolchains import NotHere, Toolchain
@@ -19,6 +21,9 @@ from services.coding.sandbox.sources import INSIDE
 
 _PREFIX = "nexura-sandbox-"
 _LOCK = "in-use"
+_SETTLED = 60.0
+"""Seconds after which a folder is locked, if anybody uses it."""
+
 _COMPILE_SECONDS = 120.0
 _JAVA_CLASSES = "classes"
 
@@ -97,7 +102,12 @@ def _remove_stale() -> None:
     """Folders whose service is gone: nobody holds their lock."""
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         with contextlib.suppress(OSError):
-            if folder.is_symlink() or folder.stat().st_uid != os.geteuid():
+            found = folder.lstat()
+            if (
+                not stat.S_ISDIR(found.st_mode)
+                or found.st_uid != os.geteuid()
+                or found.st_mtime > time.time() - _SETTLED
+            ):
                 continue
             lock = os.open(folder / _LOCK, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
             try:

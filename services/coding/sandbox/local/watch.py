@@ -23,17 +23,26 @@ _WALL_FACTOR = 5.0
 _STARVED = 0.5
 
 
-async def request(box: Box, what: Mapping[str, Any], limits: Limits, *, tells_where: bool = False) -> Answer:
+async def request(
+    box: Box,
+    what: Mapping[str, Any],
+    limits: Limits,
+    *,
+    tells_where: bool = False,
+    wall_seconds: float | None = None,
+) -> Answer:
     """Ask a box, and end it when it goes over a limit.
 
-    `tells_where`: whether it can be asked where it is when its time is over.
+    `tells_where`: whether it can be asked where it is when its time is over. `wall_seconds`: the longest time by the clock;
+    by default well above what the CPU time needs.
     """
     nonce = secrets.token_hex(16)
     box.stdout.most = box.stderr.most = limits.output_bytes
     before = box.cpu_seconds() or 0.0
     waited_before = _waited_seconds(box.pid)
     try:
-        frame = await _in_time(box, {"nonce": nonce, **what}, limits, before)
+        wall = wall_seconds or _WALL_SPARE_SECONDS + _WALL_FACTOR * limits.cpu_seconds
+        frame = await _in_time(box, {"nonce": nonce, **what}, limits, before, wall)
     except _TimeOver as over:
         reply = await _where(box, nonce) if tells_where and not over.idle else None
         starved = over.idle and _waited_seconds(box.pid) - waited_before > _STARVED * over.wall_seconds
@@ -68,10 +77,9 @@ class _TimeOver(Exception):
         self.idle = idle
 
 
-async def _in_time(box: Box, what: Mapping[str, Any], limits: Limits, before: float) -> bytes:
+async def _in_time(box: Box, what: Mapping[str, Any], limits: Limits, before: float, wall: float) -> bytes:
     clock = asyncio.get_running_loop().time
     begun = clock()
-    wall = _WALL_SPARE_SECONDS + _WALL_FACTOR * limits.cpu_seconds
     asking = asyncio.ensure_future(_exchange(box, what))
     try:
         while True:

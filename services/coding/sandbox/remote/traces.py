@@ -10,6 +10,10 @@ from services.coding.value_types import Language
 _LAST_LINE = re.compile(r"^(?P<type>[A-Za-z_][\w.]*)(?:: (?P<message>.*))?$")
 _JAVA = re.compile(r'^Exception in thread "[^"]*" (?P<type>[\w.$]+)(?:: (?P<message>.*))?$', re.MULTILINE)
 _JAVASCRIPT = re.compile(r"^(?:Uncaught )?(?P<type>\w*Error)(?: \[\w+\])?: (?P<message>.*)$", re.MULTILINE)
+# The first frame of a trace, where it is Node's own loader that gave up.
+_NOT_LOADED = re.compile(
+    r"^[^\n]*Error: [^\n]*\n\s+at (?:wrapSafe|Module\._compile|(?:Object\.)?compileFunction)\b", re.MULTILINE
+)
 _PLACES = {
     Language.PYTHON: re.compile(r'^ *File "[^"]*", line (\d+)', re.MULTILINE),
     Language.JAVASCRIPT: re.compile(r"^(?:.*/)?[\w.-]+\.js:(\d+)$", re.MULTILINE),
@@ -38,6 +42,8 @@ def raised_in(language: Language, stderr: str) -> Raised | None:
 
 def syntax_error(language: Language, stderr: str) -> Message | None:
     """The error, where the code could not be read at all: for languages that no service compiles."""
+    if language is Language.JAVASCRIPT and not _NOT_LOADED.search(stderr):
+        return None
     raised = raised_in(language, stderr)
     if raised is None or raised.type not in ("SyntaxError", "IndentationError", "TabError") or "Traceback" in stderr:
         return None

@@ -171,13 +171,18 @@ final class Json {
         Json written = new Json("");
         written.limit = limit;
         written.put(value, 0);
+        written.measure();
         return written.out.toString();
     }
 
-    private void put(Object value, int depth) {
+    private void measure() {
         if (out.length() > limit) {
             throw new NotJson("The result is longer than " + limit / 1024 + " KB.");
         }
+    }
+
+    private void put(Object value, int depth) {
+        measure();
         if (depth > MAX_DEPTH) {
             throw new NotJson("The result is nested more than " + MAX_DEPTH + " levels deep.");
         }
