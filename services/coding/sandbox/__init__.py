@@ -1,5 +1,6 @@
 """Running candidates' code: in boxes on this machine, or at Piston or Judge0, behind one interface."""
 
+from services.coding.sandbox.build import build_executor
 from services.coding.sandbox.job import (
     Capabilities,
     CaseResult,
@@ -13,6 +14,7 @@ from services.coding.sandbox.job import (
     Result,
     RunStatus,
 )
+from services.coding.sandbox.lazy import LazyExecutor
 
 __all__ = [
     "Capabilities",
@@ -21,9 +23,11 @@ __all__ = [
     "Health",
     "Job",
     "LanguageSupport",
+    "LazyExecutor",
     "Limits",
     "Message",
     "Raised",
     "Result",
     "RunStatus",
+    "build_executor",
 ]

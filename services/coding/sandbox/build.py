@@ -40,6 +40,14 @@ class NoExecutor:
         """Nothing is open."""
 
 
+def check(settings: SandboxSettings) -> None:
+    """Raises `Misconfigured` for a server that is named without its address."""
+    if settings.sandbox == "piston":
+        _address(settings.piston_url, "piston")
+    if settings.sandbox == "judge0":
+        _address(settings.judge0_url, "judge0")
+
+
 async def build_executor(settings: SandboxSettings, *, hidden: Iterable[Path] = ()) -> Executor:
     """The executor that the settings name, tried; one that says why no code is run where nothing can confine it.
 

@@ -16,7 +16,9 @@ _RENAMED = "nexura_candidate_main"
 _SAID = re.compile(
     r"^(?P<file>[^\s:]+):(?P<line>\d+):(?:(?P<column>\d+):)? (?P<severity>fatal error|error|warning): (?P<text>.*)$"
 )
-_LINKER_SAID = re.compile(r"undefined reference to [`'](?P<name>[^']+)'|multiple definition of [`'](?P<again>[^']+)'")
+_LINKER_SAID = re.compile(
+    r"undefined reference to [`'](?P<name>[^']{1,500})'|multiple definition of [`'](?P<again>[^']{1,500})'"
+)
 _ASSEMBLER_SAID = re.compile(r"^\{standard input\}:\d+: Error: (?P<text>.*)$")
 _FAILURES = {
     "virtual memory exhausted": "The compiler ran out of memory.",
@@ -26,7 +28,9 @@ _FAILURES = {
     "File size limit exceeded": "The program is too large.",
     "Segmentation fault signal": "The compiler gave up: something is nested too deeply.",
 }
-_HAS_SOLUTION = re.compile(r"^\s*(?:class|struct)\s+Solution\b", re.MULTILINE)
+_BEGIN = "namespace { __attribute__((constructor(101))) void nexura_begin() { nexura_box::begin(); } }\n"
+# Everything that reads a candidate's words must be linear in them: this runs in the service.
+_HAS_SOLUTION = re.compile(r"^[ \t]*(?:class|struct)\s+Solution\b", re.MULTILINE)
 
 
 def cpp_sources(code: str, function_name: str | None) -> dict[str, str]:
@@ -34,8 +38,8 @@ def cpp_sources(code: str, function_name: str | None) -> dict[str, str]:
     if function_name is None:
         return {CPP_SOURCE: code, "program.cpp": (INSIDE / "cpp" / "program.cpp").read_text()}
     header = (INSIDE / "cpp" / "cases.hpp").read_text()
-    main = cpp_main(code, function_name, f'#include "{CPP_SOURCE}"', "nexura_box::open()")
-    return {"cases.hpp": header, CPP_SOURCE: code, "main.cpp": f'#include "cases.hpp"\n{main}'}
+    main = cpp_main(code, function_name, f'#include "{CPP_SOURCE}"', "std::move(nexura_box::native())")
+    return {"cases.hpp": header, CPP_SOURCE: code, "main.cpp": f'#include "cases.hpp"\n{_BEGIN}{main}'}
 
 
 def cpp_main(code: str, function_name: str, include: str, wire: str) -> str:

@@ -13,7 +13,7 @@ from services.coding.sandbox.job import CaseResult, Limits, Raised, RunStatus
 
 _OUT_OF_MEMORY = re.compile(
     r"std::bad_alloc|heap out of memory|Fatal process out of memory|OutOfMemoryError|^MemoryError|"
-    r"insufficient memory for the Java|Native memory allocation|Fatal JavaScript (?:invalid size )?error.*memory|"
+    r"insufficient memory for the Java|Native memory allocation|Fatal JavaScript (?:invalid size )?error.{0,200}memory|"
     r"Failed to allocate|Cannot allocate memory|Array buffer allocation failed",
     re.MULTILINE,
 )
@@ -53,6 +53,7 @@ class Answer:
         cpu_seconds: CPU time of this request.
         exit: How the process ended, where it did.
         starved: Whether the machine left it too little CPU for its wall time: the sandbox's failure.
+        idle_seconds: How long the code neither ran nor was ready to.
     """
 
     reply: Mapping[str, Any] | None
@@ -63,6 +64,7 @@ class Answer:
     stdout: str = ""
     stderr: str = ""
     garbled: bool = field(default=False)
+    idle_seconds: float = 0.0
 
 
 def as_case(answer: Answer, limits: Limits) -> CaseResult:
@@ -73,6 +75,8 @@ def as_case(answer: Answer, limits: Limits) -> CaseResult:
     reply = dict(answer.reply or {})
     if answer.status is RunStatus.SANDBOX_ERROR:
         return replace(case, raised=Raised(TOO_BUSY, "The machine was too busy to run this."))
+    if answer.status is RunStatus.MEMORY_LIMIT:
+        return replace(case, raised=_too_much_memory(limits))
     if answer.status is RunStatus.OUTPUT_LIMIT:
         return replace(case, raised=Raised("OutputLimit", f"More than {limits.output_bytes} bytes were printed."))
     if answer.status is RunStatus.TIME_LIMIT or reply.get("time_up"):
@@ -94,14 +98,17 @@ def _time_message(answer: Answer, limits: Limits) -> str:
     return "The code waited for something that does not happen."
 
 
+def _too_much_memory(limits: Limits) -> Raised:
+    return Raised("MemoryLimit", f"The code needed more than {limits.memory_mb} MB of memory.")
+
+
 def _crashed(answer: Answer, case: CaseResult, limits: Limits) -> CaseResult:
     if answer.exit is None or answer.exit == LOST:
         return replace(case, status=RunStatus.SANDBOX_ERROR, raised=Raised("SandboxError", "The sandbox was stopped."))
     number = _signal_of(answer.exit)
     code = answer.exit.code
     if _OUT_OF_MEMORY.search(answer.stderr) and (number or code):
-        message = f"The code needed more than {limits.memory_mb} MB of memory."
-        return replace(case, status=RunStatus.MEMORY_LIMIT, raised=Raised("MemoryLimit", message))
+        return replace(case, status=RunStatus.MEMORY_LIMIT, raised=_too_much_memory(limits))
     if number in (signal.SIGXCPU, signal.SIGKILL) and answer.cpu_seconds >= limits.cpu_seconds:
         return replace(case, status=RunStatus.TIME_LIMIT, raised=Raised("TimeLimit", _time_message(answer, limits)))
     if number == signal.SIGXFSZ:
@@ -124,6 +131,12 @@ def _signal_of(ended: Exit | None) -> int | None:
     if ended.code is not None and 128 < ended.code <= 128 + 64:
         return ended.code - 128
     return None
+
+
+def ended_early(ended: Exit, said: str, *, late: bool) -> Answer:
+    """Of a program that did not come as far as its first request, which is its own doing."""
+    status = RunStatus.TIME_LIMIT if late else RunStatus.RUNTIME_ERROR
+    return Answer(None, status, (ended.cpu_ms or 0.0) / 1000, ended, stderr=said)
 
 
 def ended_by_itself(answer: Answer) -> int | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 _PTRACE_TRACEME, _CLONE_NEWUSER = 0, 0x10000000
 _PR_GET_NO_NEW_PRIVS, _PR_GET_SECCOMP = 39, 21
-_OWN_VARIABLES = {"PATH", "LANG", "HOME", "TMPDIR", "PWD", "LC_CTYPE", "PYTHONHASHSEED"}
+_OWN_VARIABLES = {"PATH", "LANG", "HOME", "TMPDIR", "PWD", "LC_CTYPE", "PYTHONHASHSEED", "MALLOC_ARENA_MAX"}
 
 
 def escapes(about: dict[str, Any]) -> list[str]:

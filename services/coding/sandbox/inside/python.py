@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import builtins
 import signal
 import sys
@@ -14,6 +15,7 @@ from . import values
 from .wire import Channel, Marked
 
 FILE = "solution.py"
+_THREAD_STACK_BYTES = 4 << 20
 
 
 class _Missing(Exception):
@@ -23,6 +25,8 @@ class _Missing(Exception):
 def main(channel: Any = None) -> None:
     """Serve one job."""
     if channel is None:
+        # By default as large as the main thread's, and all of it counts as memory.
+        _thread.stack_size(_THREAD_STACK_BYTES)
         channel = Channel()
         channel.hello()
     request = channel.receive()

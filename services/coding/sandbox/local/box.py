@@ -34,6 +34,17 @@ class Ended(Exception):
     """The box has hung up: its process has ended, or is about to be ended."""
 
 
+class NeverReady(LaunchFailed):
+    """A box was started and ended, or was ended, before it said that it is ready. `late`: it took too long."""
+
+    def __init__(self, ended: Exit, said: str, *, late: bool) -> None:
+        self.ended = ended
+        self.said = said
+        self.late = late
+        how = f"signal {ended.signal}" if ended.signal else f"exit code {ended.code}"
+        super().__init__(f"A box ended before it was ready ({how}). {said}".strip())
+
+
 class TooMuch(Exception):
     """The box has printed, or answered, more than it may."""
 
@@ -76,6 +87,7 @@ class Box:
         self._ending: asyncio.Task[Exit] | None = None
         self._process = -1
         self.pid = 0
+        self.memory_most: int | None = None
         self.frame_most = MAX_VALUE_BYTES + _FRAME_SPARE
         self.stdout = Printed()
         self.stderr = Printed()
@@ -110,16 +122,15 @@ class Box:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 signal.pidfd_send_signal(self._process, number)
 
-    async def greet(self) -> None:
-        """Wait until it says that it is ready. Raises `LaunchFailed`, with what it printed, when it does not."""
+    async def greet(self, seconds: float) -> None:
+        """Wait until it says that it is ready. Raises `NeverReady`, with what it printed, when it does not."""
         try:
-            async with asyncio.timeout(HELLO_SECONDS):
+            async with asyncio.timeout(seconds):
                 await self.next_frame()
         except (Ended, TooMuch, TimeoutError) as error:
-            ended = await self.end()
+            ended = await (self.ended(_END_SECONDS) if isinstance(error, Ended) else self.end())
             said = self.stderr.take().strip()[-1000:]
-            how = f"signal {ended.signal}" if ended.signal else f"exit code {ended.code}"
-            raise LaunchFailed(f"A box ended before it was ready ({how}). {said}".strip()) from error
+            raise NeverReady(ended, said, late=isinstance(error, TimeoutError)) from error
         self._channel.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
         self.stderr.take()
         # Of a process that is there: its number may be another's later.
@@ -266,10 +277,10 @@ class Box:
             self._stdin = -1
 
 
-async def open_box(launcher: Launcher, kind: str, program: int | None = None) -> Box:
-    """Start a box and wait until it is ready. `program`: descriptor of the compiled program that it runs.
+async def open_box(launcher: Launcher, kind: str, program: int | None = None, *, seconds: float = HELLO_SECONDS) -> Box:
+    """Start a box and wait, so long at most, until it is ready. `program`: descriptor of the compiled program that it runs.
 
-    Raises `LaunchFailed`.
+    Raises `LaunchFailed`; `NeverReady` where the process was started.
     """
     ours, channel = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
     ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
@@ -293,7 +304,7 @@ async def open_box(launcher: Launcher, kind: str, program: int | None = None) ->
             os.close(descriptor)
     box = Box(launcher, started, (ours, stdin, stdout, stderr))
     try:
-        await box.greet()
+        await box.greet(seconds)
     except LaunchFailed:
         raise
     except BaseException:

@@ -21,6 +21,8 @@ from services.coding.sandbox.local.toolchains import NotHere, Toolchain, find
 from services.coding.value_types import Language
 
 USERS = 512
+# The stack, and what a runtime writes to pages of its program: neither is data.
+_MEMORY_SPARE_MB = 96
 _OLDEST_LANDLOCK = 4
 _PER_NAMESPACE_SINCE = (5, 14)
 
@@ -114,10 +116,15 @@ class Cage:
         lowered: dict[str, int] = {}
         if memory_mb is not None and memory_mb < self._ground.memory_mb:
             lowered["RLIMIT_DATA"] = (recipe.memory_mb + memory_mb) * MB
+            lowered["RLIMIT_AS"] = (recipe.address_mb + memory_mb) * MB
         if not self._ground.users:
             alone = self.spaced and _kernel() >= _PER_NAMESPACE_SINCE
             lowered["RLIMIT_NPROC"] = recipe.threads + (0 if alone else _tasks_of(os.getuid()))
         return lowered
+
+    def memory_most(self, kind: str, memory_mb: int) -> int:
+        """Bytes that a box with so much memory for its code can have filled, if it keeps to its limits."""
+        return (self._recipes[kind].memory_mb + min(memory_mb, self._ground.memory_mb) + _MEMORY_SPARE_MB) * MB
 
     def summary(self) -> str:
         """A line for those who run the service."""

@@ -21,6 +21,8 @@ _COMPILE_LIMITS = Limits(cpu_seconds=20, total_cpu_seconds=20, output_bytes=64 *
 _COMPILE_SECONDS = 40.0
 _PROGRAM_SECONDS = 10.0
 _MOST_PROGRAM_BYTES = 32 * 1024 * 1024
+# As JSON, which the service reads, and writes again for each box: constants that are put together multiply.
+_MOST_CLASSES_BYTES = 5 * 1024 * 1024
 _FLAGS = (
     "-O1",
     "-pipe",
@@ -56,8 +58,8 @@ class Compiled:
 
 async def compile_java(box: Box, job: Job) -> Compiled:
     """Compile in this box, which is the caller's to end."""
-    box.frame_most = _MOST_PROGRAM_BYTES
-    answer = await request(box, {"code": job.code}, _COMPILE_LIMITS, wall_seconds=_COMPILE_SECONDS)
+    box.frame_most = _MOST_CLASSES_BYTES
+    answer = await request(box, {"code": job.code}, _COMPILE_LIMITS, wall=_COMPILE_SECONDS)
     if answer.reply is None:
         return _failed(answer)
     said = replies.messages(answer.reply.get("messages"))
@@ -73,7 +75,7 @@ async def compile_cpp(box: Box, job: Job, gcc: Toolchain) -> Compiled:
     sources = cpp_sources(job.code, job.function_name)
     units = [name for name in sources if name.endswith(".cpp") and (job.is_program or name != CPP_SOURCE)]
     command = [str(gcc.program), *gcc.options, *_FLAGS, *units]
-    answer = await request(box, {"files": sources, "command": command}, _COMPILE_LIMITS, wall_seconds=_COMPILE_SECONDS)
+    answer = await request(box, {"files": sources, "command": command}, _COMPILE_LIMITS, wall=_COMPILE_SECONDS)
     if answer.reply is None:
         return _failed(answer)
     said = compiler_messages(str(answer.reply.get("said", "")), job.function_name)

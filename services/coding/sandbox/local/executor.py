@@ -24,7 +24,7 @@ from services.coding.sandbox.job import (
     as_stdin,
 )
 from services.coding.sandbox.local import watch
-from services.coding.sandbox.local.box import Box, Ended, open_box
+from services.coding.sandbox.local.box import Box, Ended, NeverReady, open_box
 from services.coding.sandbox.local.cages import Cage
 from services.coding.sandbox.local.compilers import Compiled, compile_cpp, compile_java
 from services.coding.sandbox.local.launching import Launcher, LaunchFailed
@@ -33,6 +33,10 @@ from services.coding.value_types import Language
 
 _ONE_READY = ("sql", "java", "java-compiler", "cpp-compiler")
 _LAST_SECONDS = 2.0
+# What a job may spend waiting for nothing, all its cases together: it keeps a place from others.
+_MOST_IDLE_SECONDS = 15.0
+_UNNOTICED_SECONDS = 0.25
+_AS_LONG = 0.25
 _WAIT_SPARE = 32
 
 
@@ -177,26 +181,51 @@ class LocalExecutor:
                 pool.want(kind, 1)
 
     async def box(self, pool: Pool, job: Job, compiled: Compiled) -> Box:
-        """A box for this job, with the limits that hold whatever is run."""
+        """A box for this job, with the limits that hold whatever is run.
+
+        Raises `_EndedEarly` for a program that ends, or does anything else, before our part of it has its turn.
+        """
         kind = str(job.language)
         if compiled.program is not None:
-            assert self._launcher is not None  # noqa: S101 - the pool has one
-            box = await open_box(self._launcher, kind, compiled.program)
+            box = await self._open_program(kind, compiled.program, job.limits)
         else:
             if kind in _ONE_READY and self._ready:
                 pool.want(kind, 1)
             box = await pool.take(kind)
         try:
             await box.limit(self._cage.limits(kind, job.limits.memory_mb))
+            box.memory_most = self._cage.memory_most(kind, job.limits.memory_mb)
         except BaseException:
             await box.end()
             raise
         return box
 
+    async def _open_program(self, kind: str, program: int, limits: Limits) -> Box:
+        """Start a program. Where it does not get as far as it should, another box tells whose fault that is."""
+        assert self._launcher is not None  # noqa: S101 - the pool has one
+        patience = watch.wall_seconds(limits)
+        clock = asyncio.get_running_loop().time
+        try:
+            return await open_box(self._launcher, kind, program, seconds=patience)
+        except NeverReady as error:
+            begun = clock()
+            await (await open_box(self._launcher, "python")).end()
+            if error.late and clock() - begun > _AS_LONG * patience:
+                raise
+            raise _EndedEarly(verdict.ended_early(error.ended, error.said, late=error.late)) from error
+
     @property
     def name(self) -> str:
         """What confines."""
         return self._cage.name
+
+
+class _EndedEarly(Exception):
+    """A compiled program did something else before it was asked. Carries what came of it."""
+
+    def __init__(self, answer: verdict.Answer) -> None:
+        super().__init__()
+        self.answer = answer
 
 
 class _Run:
@@ -209,6 +238,7 @@ class _Run:
         self._compiled = compiled
         self._box: Box | None = None
         self._spent = 0.0
+        self._idled = 0.0
         self._prologue = ("", "")
 
     async def result(self) -> Result:
@@ -216,7 +246,7 @@ class _Run:
         cases: list[CaseResult] = []
         try:
             for arguments in self._job.cases:
-                if self._spent >= self._job.limits.total_cpu_seconds:
+                if self._spent >= self._job.limits.total_cpu_seconds or self._idled >= _MOST_IDLE_SECONDS:
                     cases.append(CaseResult(RunStatus.NOT_RUN))
                     continue
                 outcome = await self._program(arguments) if self._job.is_program else await self._call(arguments)
@@ -251,6 +281,8 @@ class _Run:
         where = self._job.language is Language.PYTHON
         answer = await watch.request(box, what, limits, tells_where=where)
         self._spent += answer.cpu_seconds
+        if answer.idle_seconds > _UNNOTICED_SECONDS:
+            self._idled += answer.idle_seconds
         return answer
 
     def _limits(self) -> Limits:
@@ -278,7 +310,10 @@ class _Run:
     async def _load(self) -> Result | _Everywhere | None:
         """Have a box load the code. What is returned ends the job."""
         job = self._job
-        self._box = await self._executor.box(self._pool, job, self._compiled)
+        try:
+            self._box = await self._executor.box(self._pool, job, self._compiled)
+        except _EndedEarly as early:
+            return _Everywhere(verdict.as_case(early.answer, job.limits))
         self._box.feed("")
         what: dict[str, Any] = {"do": "query" if job.language is Language.SQL else "function", "setup": job.setup}
         what |= {"classes": self._compiled.classes} if self._compiled.classes else {"code": job.code}
@@ -301,7 +336,11 @@ class _Run:
     async def _program(self, arguments: list[JsonValue]) -> CaseResult | Result:
         """One run of the program, in a box of its own."""
         job = self._job
-        box = self._box = await self._executor.box(self._pool, job, self._compiled)
+        try:
+            box = self._box = await self._executor.box(self._pool, job, self._compiled)
+        except _EndedEarly as early:
+            self._idled += _MOST_IDLE_SECONDS if early.answer.status is RunStatus.TIME_LIMIT else 0.0
+            return verdict.as_case(early.answer, job.limits)
         try:
             box.feed(as_stdin(arguments))
             what = {"classes": self._compiled.classes} if self._compiled.classes else {"code": job.code}
@@ -367,6 +406,8 @@ _SPOILING = (RunStatus.TIME_LIMIT, RunStatus.MEMORY_LIMIT, RunStatus.OUTPUT_LIMI
 
 
 def _said(case: CaseResult) -> str:
+    if case.status is RunStatus.NOT_RUN:
+        return "The cases before used up the time that there is for all of them."
     if case.raised is None:
         return ""
     place = f", line {case.raised.line}" if case.raised.line else ""

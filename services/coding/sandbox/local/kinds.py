@@ -14,7 +14,14 @@ from services.coding.sandbox.local.toolchains import Toolchain, common_reads
 from services.coding.value_types import Language
 
 MB = 1 << 20
-_ENVIRONMENT = {"PATH": "/usr/bin", "LANG": "C.UTF-8", "HOME": "/tmp", "TMPDIR": "/tmp"}  # noqa: S108 - the box's own
+_ENVIRONMENT = {
+    "PATH": "/usr/bin",
+    "LANG": "C.UTF-8",
+    "HOME": "/tmp",  # noqa: S108 - the box's own
+    "TMPDIR": "/tmp",  # noqa: S108
+    # Otherwise each thread reserves 64 MB of the address space.
+    "MALLOC_ARENA_MAX": "2",
+}
 _INSIDE = "/inside"
 _PROGRAM = "/program"
 _DEVICES = ("/dev/null", "/dev/urandom", "/dev/random")
@@ -31,7 +38,8 @@ class Recipe:
     Attributes:
         argv: The command; `{inside}` stands for the folder of our programs, an empty first word for a compiled program.
         memory_mb: What the runtime needs of its own, in data (RLIMIT_DATA).
-        address_mb: Address space (RLIMIT_AS).
+        address_mb: Address space beside the code's memory (RLIMIT_AS): the kernel lets what was reserved unwritable be made
+            writable past RLIMIT_DATA, so that this is what bounds it at once; `watch` ends such a box.
         threads: Processes and threads (RLIMIT_NPROC).
         env: Variables beside the common ones.
         forks: Whether it may make processes.
@@ -58,15 +66,15 @@ def recipes(tools: Mapping[Language, Toolchain], memory_mb: int) -> dict[str, Re
     """The boxes for the languages that are here. `memory_mb`: the most that a job may ask for."""
     made: dict[str, Recipe] = {}
     if python := tools.get(Language.PYTHON):
-        made["python"] = _python(python, "python", memory_mb)
-        made["sql"] = _python(python, "sql", memory_mb)
+        made["python"] = _python(python, "python")
+        made["sql"] = _python(python, "sql")
     if node := tools.get(Language.JAVASCRIPT):
         # Fewer threads, and none for what a box has no use for.
         options = (f"--max-old-space-size={memory_mb}", "--v8-pool-size=1", "--no-warnings")
         made["javascript"] = Recipe(
             (str(node.program), *options, "{inside}/javascript.cjs"),
             memory_mb=256,
-            address_mb=4096 + memory_mb,
+            address_mb=4096,
             env={"OPENSSL_CONF": "/dev/null", "UV_THREADPOOL_SIZE": "1"},
             reads=node.reads,
         )
@@ -75,9 +83,9 @@ def recipes(tools: Mapping[Language, Toolchain], memory_mb: int) -> dict[str, Re
         made["java-compiler"] = _java(java, 384, "inside.Compiler", 768)
     if (gcc := tools.get(Language.CPP)) and python:
         # The program itself is a file that bubblewrap writes.
-        made["cpp"] = Recipe(("",), memory_mb=16, address_mb=1024 + 4 * memory_mb, threads=32, file_mb=32)
+        made["cpp"] = Recipe(("",), memory_mb=16, address_mb=768, threads=32, file_mb=32)
         made["cpp-compiler"] = Recipe(
-            _python(python, "gcc", memory_mb).argv,
+            _python(python, "gcc").argv,
             memory_mb=1024,
             address_mb=2048,
             threads=12,
@@ -89,14 +97,14 @@ def recipes(tools: Mapping[Language, Toolchain], memory_mb: int) -> dict[str, Re
     return made
 
 
-def _python(python: Toolchain, module: str, memory_mb: int) -> Recipe:
+def _python(python: Toolchain, module: str) -> Recipe:
     # Not isolated (-I), which would draw another hash seed each time: the order of sets must be the same in every run.
     path = "import sys; sys.path = ['{inside}', *filter(None, sys.path)]"
     program = f"{path}; from inside.{module} import main; del sys.path[0]; main()"
     return Recipe(
         (str(python.program), "-s", "-S", "-B", "-X", "utf8", "-c", program),
         memory_mb=32,
-        address_mb=1024 + 4 * memory_mb,
+        address_mb=768,
         env={"PYTHONHASHSEED": "0"},
         reads=python.reads,
     )
@@ -125,7 +133,7 @@ def _java(java: Toolchain, heap_mb: int, main: str, beside_mb: int) -> Recipe:
     return Recipe(
         (str(java.program), *options, "-cp", "{inside}/classes", main),
         memory_mb=beside_mb,
-        address_mb=6144 + heap_mb,
+        address_mb=6144,
         proc=True,
         reads=java.reads,
     )
@@ -133,11 +141,11 @@ def _java(java: Toolchain, heap_mb: int, main: str, beside_mb: int) -> Recipe:
 
 def limits(recipe: Recipe, memory_mb: int, *, own_user: bool) -> dict[str, int]:
     """The resource limits that a box starts with. `own_user`: whether nothing else runs under its user id."""
-    data = (recipe.memory_mb + (0 if recipe.forks else memory_mb)) * MB
+    code_mb = 0 if recipe.forks else memory_mb
     threads = {"RLIMIT_NPROC": recipe.threads + _BUBBLEWRAP_PROCESSES} if own_user else {}
     return threads | {
-        "RLIMIT_DATA": data,
-        "RLIMIT_AS": recipe.address_mb * MB,
+        "RLIMIT_DATA": (recipe.memory_mb + code_mb) * MB,
+        "RLIMIT_AS": (recipe.address_mb + code_mb) * MB,
         "RLIMIT_FSIZE": recipe.file_mb * MB,
         "RLIMIT_NOFILE": 64,
         "RLIMIT_CORE": 0,

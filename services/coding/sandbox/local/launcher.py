@@ -253,6 +253,9 @@ class Launcher:
         if confine is None:
             given[FILTER] = _holding(instructions)
         failing = _place(given, failing)
+        # Where the machine runs out of memory, boxes go first.
+        with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as score:
+            score.write("1000")
         _lower(0, kind["limits"])
         if user is not None:
             _become(user)

@@ -54,18 +54,23 @@ async def open_local(
         first_user: The first of the user ids that boxes run under when the service is root.
         hidden: Folders that no box may see, beside the service's own.
     """
+    hidden = tuple(hidden)
     users = range(first_user, first_user + USERS) if os.geteuid() == 0 else range(0)
-    ground = Ground(users, (_OWN_FILES, *hidden), memory_mb)
+    # By every name: as it was given, and as it really is.
+    unseen = {path.absolute() for path in hidden} | {path.resolve() for path in hidden}
+    ground = Ground(users, (_OWN_FILES, *sorted(unseen)), memory_mb)
     reasons: dict[str, str] = {}
     for way in ways:
         try:
             cage = await asyncio.to_thread(build_cage, way, ground)
-        except Unfit as error:
+        except (Unfit, OSError) as error:
             reasons[way] = str(error)
             continue
         executor = LocalExecutor(cage, ready=0, parallel=1, waiting=0)
         try:
             reason = await escapes(executor, cage)
+        except OSError as error:
+            reason = f"A box cannot be started here: {error}"
         except BaseException:
             await executor.close()
             raise

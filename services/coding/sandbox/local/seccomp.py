@@ -32,17 +32,19 @@ _DENIED = _names("""
     lookup_dcookie nfsservctl socket connect bind listen accept accept4 sendmsg recvmsg sendmmsg recvmmsg
     memfd_create memfd_secret shmget shmat shmctl shmdt semget semop semctl semtimedop msgget msgsnd msgrcv msgctl
     mq_open mq_unlink mq_timedsend mq_timedreceive mq_notify mq_getsetattr init_module finit_module delete_module
-    kexec_load kexec_file_load reboot swapon swapoff acct quotactl quotactl_fd syslog settimeofday clock_settime
-    adjtimex clock_adjtime sethostname setdomainname vhangup iopl ioperm migrate_pages move_pages mbind set_mempolicy
-    set_mempolicy_home_node fanotify_init fanotify_mark inotify_init inotify_init1 inotify_add_watch setuid setgid
-    setreuid setregid setresuid setresgid setgroups setfsuid setfsgid capset setsid setpgid sched_setaffinity
-    sched_setscheduler sched_setparam sched_setattr setpriority ioprio_set
+    open_tree_attr map_shadow_stack io_setup kexec_load kexec_file_load reboot swapon swapoff acct quotactl
+    quotactl_fd syslog settimeofday clock_settime adjtimex clock_adjtime sethostname setdomainname vhangup iopl
+    ioperm migrate_pages move_pages mbind set_mempolicy set_mempolicy_home_node fanotify_init fanotify_mark
+    inotify_init inotify_init1 inotify_add_watch setuid setgid setreuid setregid setresuid setresgid setgroups
+    setfsuid setfsgid capset setsid setpgid sched_setaffinity sched_setscheduler sched_setparam sched_setattr
+    setpriority ioprio_set
 """)
 
 # Where there is no mount namespace and no pid namespace. Landlock does not see what changes a file without opening it.
 _DENIED_UNSPACED = _names("""
     chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes futimesat utimensat truncate setxattr
     lsetxattr fsetxattr setxattrat removexattr lremovexattr fremovexattr removexattrat
+    file_setattr
 """)
 _DENIED_UNWRITABLE = _names("""
     rename renameat renameat2 unlink unlinkat rmdir link linkat symlink symlinkat mkdir mkdirat mknod mknodat
@@ -61,6 +63,9 @@ _KILL_PROCESS, _ALLOW, _ERRNO = 0x8000_0000, 0x7FFF_0000, 0x0005_0000
 _CLONE_THREAD = 0x0001_0000
 _CLONE_NAMESPACES = 0x7E02_0080
 _SHARED_ANONYMOUS = 0x01 | 0x20
+_GROWS_DOWN = 0x100
+_OWNER_OF_SIGNALS = (8, 10, 15)  # F_SETOWN, F_SETSIG, F_SETOWN_EX
+_OWNER_BY_IOCTL = (0x8901, 0x8902)  # FIOSETOWN, SIOCSPGRP
 _AF_UNIX, _SOCK_STREAM, _SOCK_TYPE = 1, 1, 0xF
 _TIOCSTI, _TIOCLINUX = 0x5412, 0x541C
 _PR_SET_PDEATHSIG = 1
@@ -124,7 +129,12 @@ def _conditions(numbers: dict[str, int], *, forks: bool, spaced: bool) -> Iterat
                 yield from _refuse(numbers[name], errno.EAGAIN)
     shared = [*_argument(3), (_AND, 0, 0, _SHARED_ANONYMOUS), (_EQUAL, 1, 0, _SHARED_ANONYMOUS)]
     yield from _when(numbers["mmap"], shared, errno.EPERM)
-    for request in (_TIOCSTI, _TIOCLINUX):
+    # Counted as a stack, and so by no limit on data.
+    yield from _when(numbers["mmap"], [*_argument(3), (_ANY_BIT, 1, 0, _GROWS_DOWN)], errno.EPERM)
+    # Who is told by a signal that a descriptor is ready: it could be any process of the same user.
+    for command in _OWNER_OF_SIGNALS:
+        yield from _when(numbers["fcntl"], [*_argument(1), (_EQUAL, 1, 0, command)], errno.EPERM)
+    for request in (_TIOCSTI, _TIOCLINUX, *_OWNER_BY_IOCTL):
         yield from _when(numbers["ioctl"], [*_argument(1), (_EQUAL, 1, 0, request)], errno.EPERM)
     yield from _when(numbers["prctl"], [*_argument(0), (_EQUAL, 1, 0, _PR_SET_PDEATHSIG)], errno.EPERM)
     yield from _when(numbers["prlimit64"], [*_argument(0), (_EQUAL, 0, 1, 0)], errno.EPERM)

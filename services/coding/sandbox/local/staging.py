@@ -37,6 +37,7 @@ class Stage:
         self.folder.chmod(0o755)
         self._lock = os.open(self.folder / _LOCK, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
         fcntl.flock(self._lock, fcntl.LOCK_EX)
+        os.write(self._lock, f"{os.getpid()}\n".encode())
         self.programs = self.folder / "programs"
         self.scratch = self.folder / "scratch"
         for folder in (self.programs, self.scratch):

@@ -50,9 +50,16 @@ def common_reads() -> tuple[Path, ...]:
 
 def find(language: Language, *, user: int | None, hidden: Iterable[Path] = ()) -> Toolchain:
     """The toolchain that a process of that user can run, and that does not lie in a hidden folder. Raises `NotHere`."""
+    try:
+        return _find(language, user, tuple(hidden))
+    except (ValueError, IndexError) as error:
+        raise NotHere(f"its version cannot be made out ({error})") from error
+
+
+def _find(language: Language, user: int | None, hidden: tuple[Path, ...]) -> Toolchain:
     match language:
         case Language.PYTHON | Language.SQL:
-            return _python(user, tuple(hidden))
+            return _python(user, hidden)
         case Language.JAVASCRIPT:
             return _node(user)
         case Language.JAVA:

@@ -12,7 +12,7 @@ _JAVA = re.compile(r'^Exception in thread "[^"]*" (?P<type>[\w.$]+)(?:: (?P<mess
 _JAVASCRIPT = re.compile(r"^(?:Uncaught )?(?P<type>\w*Error)(?: \[\w+\])?: (?P<message>.*)$", re.MULTILINE)
 # The first frame of a trace, where it is Node's own loader that gave up.
 _NOT_LOADED = re.compile(
-    r"^[^\n]*Error: [^\n]*\n\s+at (?:wrapSafe|Module\._compile|(?:Object\.)?compileFunction)\b", re.MULTILINE
+    r"^[^\n]{0,200}Error: [^\n]*\n {1,20}at (?:wrapSafe|Module\._compile|(?:Object\.)?compileFunction)\b", re.MULTILINE
 )
 _PLACES = {
     Language.PYTHON: re.compile(r'^ *File "[^"]*", line (\d+)', re.MULTILINE),

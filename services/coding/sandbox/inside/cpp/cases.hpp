@@ -14,6 +14,7 @@
 #include <map>
 #include <new>
 #include <optional>
+#include <pthread.h>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -385,7 +386,16 @@ public:
         }
     }
 
-    void hello() { send("{\"hello\":\"" __VERSION__ "\"}"); }
+    // Says that the box is ready, and hears the first request, before anything of the candidate's is run.
+    void begin() {
+        send("{\"hello\":\"" __VERSION__ "\"}");
+        receive();
+        heard_ = true;
+    }
+
+    void first() {
+        if (!std::exchange(heard_, false)) receive();
+    }
 
 private:
     static constexpr int descriptor = 3;
@@ -430,6 +440,7 @@ private:
     std::vector<std::string> known_;
     std::size_t next_ = 0;
     std::string nonce_;
+    bool heard_ = false;
 };
 
 inline std::string described(const std::string& type, const std::string& message, bool memory = false) {
@@ -468,7 +479,7 @@ template <class R, class... A, class Call> std::string call(Call called, const s
 }
 
 template <class Call> [[noreturn]] void answer(Wire& wire, Call called) {
-    wire.receive();
+    wire.first();
     wire.reply("\"loaded\":true");
     for (;;) {
         const Json request = wire.receive();
@@ -510,10 +521,27 @@ template <class R, class C, class... A> [[noreturn]] void serve(Wire wire, R (C:
     answer(wire, [bound](const std::vector<Json>& given) { return call<R, A...>(bound, given); });
 }
 
-inline Wire open() {
-    Wire wire;
-    wire.hello();
-    return wire;
+// By default as large as the main thread's, and all of it counts as memory.
+inline void limit_thread_stacks() {
+#ifdef __GLIBC__
+#pragma weak pthread_setattr_default_np
+    pthread_attr_t attributes;
+    if (pthread_setattr_default_np == nullptr || pthread_attr_init(&attributes) != 0) return;
+    pthread_attr_setstacksize(&attributes, 8 << 20);
+    pthread_setattr_default_np(&attributes);
+    pthread_attr_destroy(&attributes);
+#endif
+}
+
+// The channel of a box of our own. It is there before constructors of globals are run.
+inline Wire& native() {
+    alignas(Wire) static unsigned char room[sizeof(Wire)];
+    return *std::launder(reinterpret_cast<Wire*>(room));
+}
+
+inline void begin() {
+    limit_thread_stacks();
+    (new (&native()) Wire)->begin();
 }
 
 } // namespace nexura_box

@@ -22,7 +22,7 @@ import javax.tools.ToolProvider;
 /** Compiles one source in memory; no file is written and no annotation processor runs. */
 public final class Compiler {
     private static final int MOST_MESSAGES = 50;
-    private static final int MOST_CHARS = 16 << 20;
+    private static final int MOST_CHARS = 4 << 20;
 
     private Compiler() {}
 
