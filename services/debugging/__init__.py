@@ -1,0 +1,1 @@
+"""Finding what is wrong with a program, proving it by running, and repairing it."""
