@@ -37,22 +37,29 @@ async def word(state: InterviewState, brief: Brief, draft: Asked, parts: Parts) 
     """The draft in its final words, and what wording it used. Conversation comes worded already."""
     if draft["type"] == "conversation":
         return draft, []
+    if draft.get("problem") is not None or draft.get("about") is not None:
+        # A task, and lines of the candidate's own code, stand as they are.
+        joined = await _join(_request(state, brief, draft, parts))
+        return Asked(**{**draft, "text": joined.text}), []
+    outcome = await parts.intelligence.run(task(), _request(state, brief, draft, parts))
+    return Asked(**{**draft, "text": outcome.value.text}), outcome.usage
+
+
+def _request(state: InterviewState, brief: Brief, draft: Asked, parts: Parts) -> CleaningRequest:
     setup = state["setup"]
-    request = CleaningRequest(
+    return CleaningRequest(
         question=draft["text"],
         lead_in=_lead_in(state, brief, draft, parts),
         style=setup["style"],
         language=setup["language"],
     )
-    outcome = await parts.intelligence.run(task(), request)
-    return Asked(**{**draft, "text": outcome.value.text}), outcome.usage
 
 
 def _lead_in(state: InterviewState, brief: Brief, draft: Asked, parts: Parts) -> str:
     setup = state["setup"]
     say = messages(setup["language"])
     seed = f"{state['interview_id']}:{state['turn']}"
-    if brief["target"] is not None:
+    if draft["target"] is not None:
         return say.text("follow_up", style=setup["style"], seed=seed)
     if brief["new_domain"] and draft["domain"] != CUSTOM:
         title = domain_title(draft["domain"], parts.bank)

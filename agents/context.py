@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from agents.translator import TranslatorAgent
 from core.clock import Clock
 from core.settings import Settings
 from rag.documents import DocumentReader
 from rag.embeddings import Embedder
 from rag.index import VectorIndex
 from services.accounts import Accounts
+from services.coding.sandbox import Executor
+from services.debugging.reader import CodeReader
 from services.intelligence import Intelligence
 from services.interviewing.bank import QuestionBank
 from services.interviewing.own_questions import QuestionBanks
+from services.interviewing.pdf import ReportPress
 from services.interviewing.quotes import QuoteMemory
 from services.interviewing.scoring import AnswerScorer
 from services.interviewing.types import InterviewTypes
@@ -55,9 +59,13 @@ class Parts:
     types: InterviewTypes
     scorer: AnswerScorer
     quotes: QuoteMemory
+    press: ReportPress
     resumes: ResumeLibrary
     jobs: JobBoard
     skills: SkillFinder
     roles: tuple[Role, ...]
     catalogue: Catalogue
     learning: LearningPaths
+    executor: Executor
+    translator: TranslatorAgent
+    code_reader: CodeReader

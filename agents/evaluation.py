@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import uuid
 from functools import cache
@@ -13,9 +14,15 @@ from agents.context import Parts
 from agents.prompts import prompt
 from agents.state import Asked, InterviewState, Setup
 from core.evidence import Level
+from services.coding.followups import FollowUp
+from services.coding.growth import Growth
+from services.coding.problems import load_problems
+from services.coding.value_types import Language
 from services.intelligence import Outcome, Task, Usage, fenced
 from services.interviewing.ability import Ability, update
-from services.interviewing.bank import Difficulty
+from services.interviewing.bank import Difficulty, KeyPoint, Kind
+from services.interviewing.coding import CODING
+from services.interviewing.coding_judge import Sent, judge_answer
 from services.interviewing.feedback import Feedback, compose
 from services.interviewing.messages import messages
 from services.interviewing.quotes import QUOTES, content_hash, locate
@@ -61,12 +68,16 @@ async def evaluate(state: InterviewState, parts: Parts) -> tuple[dict[str, Any],
     """The state update that scores the last answer, and what it used."""
     pending, answer = state["pending"], state["answer"]
     assert pending is not None and answer is not None  # noqa: S101, PT018 - the orchestrator asked for it
+    if pending.get("problem") is not None:
+        return await _code(state, pending, parts), []
     rubric = await rubric_of(state, parts)
     if rubric is None:
         return {"evaluation": _without_rubric(state["setup"]["language"])}, []
     found = await _evidence(rubric, answer["text"], state["setup"], parts)
     quotes = {q.key_point: span for q in found.value.quotes if (span := locate(answer["text"], q.quote)) is not None}
-    assessment = await parts.scorer.assess(rubric, answer["text"], quotes)
+    asked = _follow_up_on_code(pending)
+    settled = asked.settle(answer["text"]) if asked is not None else None
+    assessment = await parts.scorer.assess(rubric, answer["text"], quotes, settled)
     feedback = compose(rubric, assessment, answer["text"], messages(state["setup"]["language"]))
     evaluation = _wire(assessment, feedback, found)
     return {"evaluation": evaluation, "ability": _learn(state, pending, assessment)}, found.usage
@@ -78,6 +89,9 @@ async def rubric_of(state: InterviewState, parts: Parts) -> Rubric | None:
     None for conversation, and for what a newer bank no longer holds.
     """
     asked = state["pending"]
+    on_code = _follow_up_on_code(asked) if asked is not None else None
+    if on_code is not None:
+        return on_code.rubric
     if asked is None or asked["bank_id"] is None:
         return None
     if state["setup"].get("question_bank_id") is not None:
@@ -92,6 +106,43 @@ async def rubric_of(state: InterviewState, parts: Parts) -> Rubric | None:
     # As it stands in the bank, not as it was worded: the style of an interviewer must not reach the score.
     follows = (entry for entry in question.follow_ups if entry.targets == asked["target"])
     return next((rubric.narrowed(follow.question, follow.targets) for follow in follows), None)
+
+
+async def _code(state: InterviewState, pending: Asked, parts: Parts) -> dict[str, Any]:
+    """The state update that judges an answer to a coding problem."""
+    setup, answer, posed = state["setup"], state["answer"], pending.get("problem")
+    assert answer is not None and posed is not None  # noqa: S101, PT018 - as the caller saw
+    problems = await asyncio.to_thread(load_problems)
+    problem = problems.get(posed["problem_id"])
+    if problem is None:
+        return {"evaluation": _without_rubric(setup["language"])}
+    sent = Sent(
+        interview_id=uuid.UUID(state["interview_id"]),
+        user_id=uuid.UUID(setup["user_id"]),
+        turn=state["turn"] + 1,
+        problem=problem,
+        languages=[Language(name) for name in posed["languages"]],
+        text=answer["text"],
+        language=answer.get("language"),
+        nth=sum(problems.get(name) is not None for name in state["asked"]) - 1,
+    )
+    evaluation = await judge_answer(sent, parts.executor, parts.database, messages(setup["language"]))
+    abilities = dict(state["ability"])
+    if evaluation["score"] is not None:
+        before = Ability(*abilities.get(CODING, []))
+        after = update(before, problem.difficulty, evaluation["score"] / 100)
+        abilities[CODING] = [after.mean, after.variance]
+    return {"evaluation": evaluation, "ability": abilities}
+
+
+def _follow_up_on_code(asked: Asked) -> FollowUp | None:
+    """The question about submitted code that a state holds, as its service knows it; None for another question."""
+    about = asked.get("about")
+    if about is None:
+        return None
+    points = tuple(KeyPoint.model_validate(point) for point in (about["rubric"] or {}).get("key_points", []))
+    rubric = Rubric(about["question"], Kind.CONCEPT, points) if points else None
+    return FollowUp(about["id"], about["question"], (), rubric, Growth(about["truth"]) if about["truth"] else None)
 
 
 def _without_rubric(language: str) -> dict[str, Any]:
@@ -154,6 +205,7 @@ def _wire(assessment: Assessment, feedback: Feedback, found: Outcome[EvidenceRep
         "fallbacks": [fallback.model_dump(mode="json") for fallback in found.fallbacks],
         "declined": assessment.declined,
         "formula_version": version,
+        "code": None,
     }
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from agents.state import Brief, InterviewState, Phase
+from agents.state import Brief, InterviewState, Phase, is_scored
 from services.interviewing.bank import QuestionBank
+from services.interviewing.coding import CODING
 from services.interviewing.plan import next_domain
 
 FOLLOW_UP_BELOW = 55.0
@@ -18,7 +19,7 @@ def decide(state: InterviewState, bank: QuestionBank) -> dict[str, Any]:
     pending = state.get("pending")
     if state.get("answer") is None or pending is None:
         raise ValueError("the orchestrator is asked once there is an answer to a question")
-    scored = pending["bank_id"] is not None and state["setup"]["evaluate"]
+    scored = is_scored(pending) and state["setup"]["evaluate"]
     if scored and state.get("evaluation") is None:
         return {"action": "evaluate", "brief": None}
     brief = _next(state, bank)
@@ -45,7 +46,7 @@ def _next(state: InterviewState, bank: QuestionBank) -> Brief | None:
     domain = next_domain(state["plan"], state["coverage"])
     before = state["pending"]
     return Brief(
-        phase="coding" if state["setup"]["interview_type"] == "coding" else "technical",
+        phase="coding" if domain == CODING else "technical",
         domain=domain,
         target=None,
         new_domain=before is None or before["domain"] != domain,
@@ -57,9 +58,17 @@ def _conversation(phase: Phase) -> Brief:
 
 
 def _worth_following(state: InterviewState, bank: QuestionBank) -> str | None:
-    """The key point to follow up on: the weightiest one missing from a weak answer, once per main question."""
+    """The key point to follow up on: the weightiest one missing from a weak answer, once per main question.
+
+    Of code that ran, what its structure gives to ask, however good it is.
+    """
     pending, evaluation = state["pending"], state.get("evaluation")
-    if pending is None or evaluation is None or pending["target"] is not None or pending["bank_id"] is None:
+    if pending is None or evaluation is None or pending["target"] is not None:
+        return None
+    if pending.get("problem") is not None:
+        about = evaluation.get("follow_up")
+        return about["id"] if about else None
+    if pending["bank_id"] is None:
         return None
     if evaluation["score"] is None or evaluation["declined"] or evaluation["score"] >= FOLLOW_UP_BELOW:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,9 +14,20 @@ from agents.context import Parts
 from agents.prompts import prompt
 from agents.state import Asked, Brief, InterviewState
 from core.evidence import Level
+from services.coding.problems import load_problems
 from services.intelligence import Task, Usage, fenced
 from services.interviewing.ability import Ability, pooled
 from services.interviewing.bank import Difficulty, Kind
+from services.interviewing.coding import (
+    CODING,
+    in_short,
+    is_data_role,
+    known_languages,
+    languages_here,
+    next_problem,
+    offered,
+    posed,
+)
 from services.interviewing.messages import messages
 from services.interviewing.own_questions import domain_title, next_own, rubric_of
 from services.interviewing.plan import next_domain, next_question, question_type
@@ -25,6 +37,7 @@ from services.interviewing.scoring.text import content_stems, words
 _MOST_WORDS = 70
 _WORDS_AROUND = 20
 _OPENING = "general"
+_IN_WORDS = "dsa"
 
 
 class QuestionRequest(BaseModel):
@@ -62,6 +75,10 @@ async def draft(state: InterviewState, brief: Brief, parts: Parts) -> tuple[Aske
     if brief["target"] is not None:
         return _follow_up(state, brief, parts), []
     own = state["setup"].get("question_bank_id") is not None
+    if brief["domain"] == CODING and not own:
+        problem = await _problem(state, brief, parts)
+        if problem is not None:
+            return problem, []
     chosen = await _own(state, brief["domain"], parts) if own else _reviewed(state, brief["domain"], parts)
     anchor = await _anchor(state, chosen, parts) if brief["new_domain"] else None
     request = QuestionRequest(
@@ -80,7 +97,7 @@ async def draft(state: InterviewState, brief: Brief, parts: Parts) -> tuple[Aske
         text=outcome.value.question,
         domain=chosen.domain,
         difficulty=chosen.difficulty.value,
-        phase=brief["phase"],
+        phase="technical",
         type=question_type(chosen.rubric.kind),
         bank_id=chosen.id,
         target=None,
@@ -105,8 +122,39 @@ def _reviewed(state: InterviewState, domain: str, parts: Parts) -> _Chosen:
         if question is not None:
             return _Chosen(question.id, domain, question.difficulty, question.skills, Rubric.of(question))
         plan.pop(domain, None)
-        others = plan or {other: 1 for other in parts.bank.domains if other != domain}
+        others = plan or ({_IN_WORDS: 1} if domain == CODING else {d: 1 for d in parts.bank.domains if d != domain})
         domain = next_domain(others, state["coverage"])
+
+
+async def _problem(state: InterviewState, brief: Brief, parts: Parts) -> Asked | None:
+    """A problem to be solved in code; None where no code can be run (any more), and when all were posed."""
+    setup = state["setup"]
+    runnable = await languages_here(parts.executor)
+    known = known_languages(setup["job_role"], state["interests"])
+    problem = next_problem(
+        await asyncio.to_thread(load_problems),
+        state["asked"],
+        _ability(state, CODING),
+        runnable=runnable,
+        known=known,
+        interests=state["interests"],
+        queries=is_data_role(parts.types.for_role(setup["job_role"])),
+        seed=state["interview_id"],
+    )
+    if problem is None:
+        return None
+    return Asked(
+        question_id=problem.id,
+        text=messages(setup["language"]).text("problem_posed", title=problem.title, short=in_short(problem)),
+        domain=CODING,
+        difficulty=problem.difficulty.value,
+        phase=brief["phase"],
+        type="coding",
+        bank_id=None,
+        target=None,
+        anchor=None,
+        problem=posed(problem, offered(problem, runnable, known)),
+    )
 
 
 async def _own(state: InterviewState, domain: str, parts: Parts) -> _Chosen:
@@ -156,7 +204,10 @@ def _conversation(state: InterviewState, brief: Brief) -> Asked:
 
 def _follow_up(state: InterviewState, brief: Brief, parts: Parts) -> Asked:
     pending = state["pending"]
-    assert pending is not None and pending["bank_id"] is not None  # noqa: S101, PT018 - as decided by the orchestrator
+    assert pending is not None  # noqa: S101 - as decided by the orchestrator
+    if pending.get("problem") is not None:
+        return _about_code(state, pending, brief)
+    assert pending["bank_id"] is not None  # noqa: S101 - as decided by the orchestrator
     question = parts.bank.get(pending["bank_id"])
     assert question is not None  # noqa: S101 - it was asked from the bank
     follow = next(entry for entry in question.follow_ups if entry.targets == brief["target"])
@@ -170,6 +221,25 @@ def _follow_up(state: InterviewState, brief: Brief, parts: Parts) -> Asked:
         bank_id=question.id,
         target=follow.targets,
         anchor=None,
+    )
+
+
+def _about_code(state: InterviewState, pending: Asked, brief: Brief) -> Asked:
+    """The question on the code that was just assessed."""
+    evaluation = state.get("evaluation")
+    assert evaluation is not None  # noqa: S101 - as decided by the orchestrator
+    about = evaluation["follow_up"]
+    return Asked(
+        question_id=f"{pending['question_id']}.follow-up",
+        text=about["question"],
+        domain=pending["domain"],
+        difficulty=pending["difficulty"],
+        phase=brief["phase"],
+        type="follow_up",
+        bank_id=None,
+        target=about["id"],
+        anchor=None,
+        about=about,
     )
 
 

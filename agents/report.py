@@ -16,7 +16,7 @@ from agents.state import InterviewState
 from services.intelligence import Task, Usage, fenced
 from services.interviewing.messages import Messages, messages
 from services.interviewing.own_questions import domain_title
-from services.interviewing.report import FORMULA, Component, Numbers, Scored, compute
+from services.interviewing.report import CODE, FORMULA, Component, Numbers, Scored, compute
 
 _MOST = 5
 _STRONG, _WEAK = 70.0, 60.0
@@ -95,6 +95,7 @@ async def write(
 def _scored(answer: EvaluatedAnswer) -> Scored:
     evaluation = answer.evaluation
     low, high = evaluation["interval"]
+    code = evaluation.get("code")
     return Scored(
         turn=answer.turn,
         kind=answer.kind,
@@ -105,6 +106,8 @@ def _scored(answer: EvaluatedAnswer) -> Scored:
         low=low,
         high=high,
         dimensions=evaluation["dimensions"],
+        quality=code["quality"]["score"] if code else None,
+        passed=code["passed"] / code["total"] if code and code["total"] else 0.0,
     )
 
 
@@ -131,6 +134,12 @@ def _findings(
     recommendations: list[str] = []
     for answer in worst_first:
         title = domain_title(answer.domain, parts.bank)
+        code = answer.evaluation.get("code")
+        if answer.kind == CODE:
+            if code and answer.evaluation["improvements"]:
+                advice = answer.evaluation["improvements"][0]
+                recommendations.append(say.text("report_code", title=code["title"], advice=advice, turn=answer.turn))
+            continue
         items = sorted(answer.evaluation["evidence"], key=lambda item: -item["weight"])
         for item in items:
             if item["verdict"] in ("missing", "contradicted") and answer.kind != "behavioral":

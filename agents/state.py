@@ -38,7 +38,8 @@ class Asked(TypedDict):
 
     `bank_id` names the question whose rubric applies, in the bank or among those pinned for the interview, `target` the one
     key point that a follow-up is after; both are None for conversation, which is not scored. `anchor` is a line of the
-    resume to begin with.
+    resume to begin with. `problem` is what the candidate sees of a problem that is to be solved in code; `about` goes with a
+    follow-up on submitted code.
     """
 
     question_id: str
@@ -50,12 +51,41 @@ class Asked(TypedDict):
     bank_id: str | None
     target: str | None
     anchor: str | None
+    problem: NotRequired[dict[str, Any] | None]
+    about: NotRequired[AboutCode | None]
+
+
+class AboutCode(TypedDict):
+    """What a follow-up asks about submitted code, and what a right answer says.
+
+    `rubric` is None for a question that is not scored; `truth` the class of growth that holds, of one on running time.
+    """
+
+    id: str
+    question: str
+    submission_id: str
+    rubric: dict[str, Any] | None
+    truth: str | None
+
+
+def is_scored(asked: Asked) -> bool:
+    """Whether answers to a question are evaluated."""
+    about = asked.get("about")
+    if about is not None:
+        return about["rubric"] is not None
+    return asked["bank_id"] is not None or asked.get("problem") is not None
+
+
+def is_main(asked: Asked) -> bool:
+    """Whether a question counts towards the plan: scored, and no follow-up."""
+    return is_scored(asked) and asked["target"] is None
 
 
 class Answer(TypedDict):
-    """What the candidate said last."""
+    """What the candidate said last; `language` is what they said that their code is written in."""
 
     text: str
+    language: NotRequired[str | None]
 
 
 class Brief(TypedDict):

@@ -17,6 +17,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from api import routes
 from api.envelope import API_VERSION
 from api.errors import UnexpectedErrors, install_error_handlers
+from api.frontend import Frontend
 from api.headers import SecurityHeaders
 from api.limits import AddressLimit, BodyLimit, RateLimiter
 from api.metrics import Metrics
@@ -83,6 +84,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
                 expose_headers=[REQUEST_ID_HEADER, "Retry-After", "Idempotency-Replayed"],
             ),
             Middleware(UnexpectedErrors),
+            Middleware(Frontend),
             Middleware(AddressLimit, limiter=limiter),
             Middleware(BodyLimit, settings=settings),
         ],

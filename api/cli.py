@@ -16,6 +16,7 @@ from rich.table import Column, Table
 
 from api.logs import configure_logging
 from api.terminal.catalogue import catalogue_app
+from api.terminal.debug import show_diagnosis
 from api.terminal.doctor import examine
 from api.terminal.evaluate import eval_app
 from api.terminal.gap import show_gap
@@ -113,6 +114,39 @@ def gap(
             role=role,
             hours=hours,
             language=language,
+            as_json=as_json,
+        )
+    )
+
+
+@app.command()
+def debug(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The program.")],
+    language: Annotated[
+        str | None,
+        typer.Option(help="python, javascript, java, cpp or sql. Default: by the file's name, else found out."),
+    ] = None,
+    output_language: Annotated[
+        str, typer.Option("--output-language", help="Language of the explanations: en, hi, ta, te, bn, mr, gu.")
+    ] = "en",
+    tests: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help='JSON: [{"input": [argument, …], "expected": value}, …].'),
+    ] = None,
+    function: Annotated[str | None, typer.Option(help="The function that the tests call.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Say what is wrong with a program, and show a fix that was tried. Nothing is kept."""
+    _quiet()
+    asyncio.run(
+        show_diagnosis(
+            Settings(),
+            console,
+            file=file,
+            language=language,
+            output_language=output_language,
+            tests=tests,
+            function=function,
             as_json=as_json,
         )
     )

@@ -21,6 +21,8 @@ _SECTIONS: tuple[type[BaseSettings], ...] = (
     settings.SkillSettings,
     settings.InterviewSettings,
     settings.SandboxSettings,
+    settings.DebuggingSettings,
+    settings.TranslationSettings,
 )
 
 

@@ -274,6 +274,35 @@ class SandboxSettings(_Section):
     judge0_api_key: SecretStr | None = Field(default=None, description="Token for it, where it wants one.")
 
 
+class DebuggingSettings(_Section):
+    """The debugger."""
+
+    debugging_seconds: float = Field(default=25.0, gt=1, le=120, description="Longest time one diagnosis may take.")
+    debugging_repair_seconds: float = Field(
+        default=20.0, ge=0, le=120, description="Of that, the longest search for a fix. 0: none is searched."
+    )
+    debugging_cache_hours: float = Field(
+        default=24.0, ge=0, description="How long the same code of the same user gets the same diagnosis."
+    )
+    debugging_parallel: int = Field(
+        default=2, ge=1, le=32, description="Diagnoses at work at the same time; others wait for a place."
+    )
+
+
+class TranslationSettings(_Section):
+    """Explanations in other languages. The texts of known findings come with the service and need nothing."""
+
+    translation: Literal["off", "aws", "model"] = Field(
+        default="off",
+        description="What translates free text, such as a language model's: nothing, Amazon Translate (`[aws]`), or the language model.",
+    )
+    translation_cache_days: float = Field(default=7.0, gt=0, description="How long a translation is kept.")
+    translation_timeout_seconds: float = Field(default=8.0, gt=0, description="Longest time one translation may take.")
+    aws_translate_endpoint_url: str | None = Field(
+        default=None, description="Other address for Amazon Translate (a proxy). The region is Bedrock's."
+    )
+
+
 Section = TypeVar("Section", bound=_Section)
 
 
@@ -302,6 +331,8 @@ class Settings:
         skills: SkillSettings | None = None,
         interviews: InterviewSettings | None = None,
         sandbox: SandboxSettings | None = None,
+        debugging: DebuggingSettings | None = None,
+        translation: TranslationSettings | None = None,
     ) -> None:
         """Sections given here stand as they are; the others come from the environment.
 
@@ -318,3 +349,5 @@ class Settings:
         self.skills = skills or _read(SkillSettings)
         self.interviews = interviews or _read(InterviewSettings)
         self.sandbox = sandbox or _read(SandboxSettings)
+        self.debugging = debugging or _read(DebuggingSettings)
+        self.translation = translation or _read(TranslationSettings)

@@ -7,24 +7,31 @@ import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
+import structlog
+
 from agents.context import Context, Parts
+from agents.translator import open_translator
 from core.clock import Clock, SystemClock
 from core.settings import Settings
 from rag.documents import DocumentReader
 from rag.embeddings import build_embedder
 from rag.index import build_index
 from services.accounts import open_accounts
+from services.coding.sandbox import LazyExecutor
+from services.debugging.reader import CodeReader
 from services.intelligence import Intelligence, build_intelligence
 from services.interviewing.bank import QuestionBank, load_bank
 from services.interviewing.own_questions import QuestionBanks
+from services.interviewing.pdf import ReportPress
 from services.interviewing.quotes import QuoteMemory
 from services.interviewing.scoring import AnswerScorer, InverseFrequency
+from services.interviewing.standing import SkillStanding
 from services.interviewing.types import load_types
 from services.jobs import AdSources, JobBoard
 from services.learning import LearningPaths, load_catalogue
 from services.learning.analyses import Analyses
 from services.resumes import ResumeLibrary
-from services.skills import load_roles, load_skills
+from services.skills import SkillFinder, build_extractor, load_extractor, load_roles, load_skills
 from storage.database import Database
 from storage.objects import open_objects
 
@@ -38,6 +45,7 @@ class _Profiles:
     lifetime: contextlib.AsyncExitStack = field(default_factory=contextlib.AsyncExitStack)
 
 
+_log = structlog.get_logger(__name__)
 _profiles = _Profiles()
 DEFAULT = Context().profile
 
@@ -85,7 +93,7 @@ async def open_parts(
         await database.migrate()
         objects = await asyncio.to_thread(open_objects, settings.storage)
         bank = await asyncio.to_thread(load_bank)
-        skills = await asyncio.to_thread(load_skills)
+        skills = await asyncio.to_thread(_skills, settings)
         embedder = await asyncio.to_thread(
             build_embedder, settings.retrieval, settings.intelligence, settings.storage.weights
         )
@@ -108,6 +116,13 @@ async def open_parts(
             embedder=embedder,
             index=index,
         )
+        intelligence = intelligence or build_intelligence(settings.intelligence)
+        executor = LazyExecutor(settings.sandbox, hidden=[settings.storage.data_dir])
+        stack.push_async_callback(executor.close)
+        code_reader = CodeReader(settings.debugging.debugging_parallel)
+        stack.push_async_callback(code_reader.close)
+        press = ReportPress()
+        stack.push_async_callback(press.close)
         yield Parts(
             settings=settings,
             clock=clock,
@@ -117,7 +132,7 @@ async def open_parts(
             embedder=embedder,
             index=index,
             accounts=await open_accounts(database, clock, settings, erase=resumes.forget_owner),
-            intelligence=intelligence or build_intelligence(settings.intelligence),
+            intelligence=intelligence,
             bank=bank,
             question_banks=QuestionBanks(database, clock, settings),
             types=await asyncio.to_thread(load_types),
@@ -125,6 +140,7 @@ async def open_parts(
                 embedder, await asyncio.to_thread(_frequencies, bank), settings.storage.data_dir / "cache" / "rubrics"
             ),
             quotes=QuoteMemory(database),
+            press=press,
             resumes=resumes,
             jobs=jobs,
             skills=skills,
@@ -137,8 +153,20 @@ async def open_parts(
                 skills.taxonomy,
                 Analyses(database).gap,
                 demand_of=jobs.demand,
+                interview_scores_of=SkillStanding(database, bank).scores,
             ),
+            executor=executor,
+            code_reader=code_reader,
+            translator=await asyncio.to_thread(open_translator, settings, intelligence, clock, database),
         )
+
+
+def _skills(settings: Settings) -> SkillFinder:
+    """The finder with the extractor that the settings name; a model that cannot be had is left out, and the log says so."""
+    built = build_extractor(settings.skills, load_extractor())
+    for fallback in built.fallbacks:
+        _log.warning("skills are found by rules alone", reason=fallback.reason)
+    return SkillFinder(load_skills().taxonomy, built.value)
 
 
 def _frequencies(bank: QuestionBank) -> InverseFrequency:

@@ -18,11 +18,12 @@ from langgraph.types import interrupt
 
 from agents import cleaning, evaluation, orchestrator, question, report
 from agents.context import Context
-from agents.state import Answer, Asked, InterviewInput, InterviewState
+from agents.state import Answer, Asked, InterviewInput, InterviewState, is_main
 from graph.build import parts_of
 from graph.opening import open_interview
 from graph.record import evaluated_answers, store_report, store_turn, wire
 from services.intelligence import Usage
+from services.interviewing.coding_feedback import GROWTH
 
 
 async def _open(state: InterviewState, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -76,7 +77,7 @@ def _after(state: InterviewState) -> InterviewState:
     pending, done, answered = state["pending"], state.get("report") is not None, state.get("answer") is not None
     draft = None if done else state["draft"]
     coverage, asked, told = dict(state["coverage"]), list(state["asked"]), list(state["told"])
-    if draft is not None and draft["bank_id"] is not None and draft["target"] is None:
+    if draft is not None and is_main(draft):
         # Counted when asked: the plan is about questions put, whatever becomes of their answers.
         coverage[draft["domain"]] = coverage.get(draft["domain"], 0) + 1
         asked.append(draft["question_id"])
@@ -119,22 +120,33 @@ def _shown(state: InterviewState, pending: Asked | None, draft: Asked | None) ->
         # The follow-up asks for what is missing: it is not told before it is answered.
         shown["feedback"], shown["improvements"] = evaluation["summary"], []
         shown["evidence"] = [item for item in evaluation["evidence"] if item["id"] != draft["target"]]
+        if draft["target"] == GROWTH and shown["code"] is not None:
+            shown["code"] = {**shown["code"], "growth": None}
     return shown
 
 
 def _public(asked: Asked | None) -> dict[str, Any] | None:
     if asked is None:
         return None
-    return {name: asked[name] for name in ("question_id", "text", "domain", "difficulty", "phase", "type")}
+    shown: dict[str, Any] = {
+        name: asked[name] for name in ("question_id", "text", "domain", "difficulty", "phase", "type")
+    }
+    return {**shown, "problem": asked.get("problem")}
 
 
 def _candidate(state: InterviewState) -> dict[str, Any]:
-    """Wait for the candidate. Resumed with the answer's text, or with `{"finish": true}` to end the interview here."""
+    """Wait for the candidate.
+
+    Resumed with the answer's text, or with `{"answer": …}`, beside it a `language` for code, or with `{"finish": true}` to end the
+    interview here.
+    """
     reply = interrupt(_public(state["pending"]))
     if isinstance(reply, dict) and reply.get("finish"):
         return {"finish": True, "answer": None, "outcome": None}
     text = reply.get("answer", "") if isinstance(reply, dict) else reply
-    return {"answer": Answer(text=str(text)), "finish": False, "outcome": None}
+    language = reply.get("language") if isinstance(reply, dict) else None
+    answer = Answer(text=str(text), language=str(language) if language else None)
+    return {"answer": answer, "finish": False, "outcome": None}
 
 
 def _used(state: InterviewState, used: list[Usage]) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from typing import cast
 from agents.context import Parts
 from agents.state import Asked, InterviewState, Setup, keep
 from core.errors import InvalidInput, NotFound
+from services.interviewing.coding import CODING, languages_here
 from services.interviewing.messages import messages
 from services.interviewing.own_questions import NO_BANK, own_plan, pin
 from services.interviewing.plan import domain_plan
@@ -65,13 +66,21 @@ async def create_interview(wish: Wish, parts: Parts) -> tuple[Interview, str]:
             interests.add(skill["name"].lower())
     interests |= _as_asked(interests, parts)
     interview_id, now = wish.interview_id or uuid.uuid4(), parts.clock.now()
+    wants_code = not own and CODING in kind.domains
+    can_code = wants_code and bool(await languages_here(parts.executor))
     if own:
         plan = own_plan(own, wish.question_count, seed=str(interview_id))
     else:
         plan = domain_plan(
-            kind, parts.types, parts.bank, role=wish.job_role, signals=signals, count=wish.question_count
+            kind,
+            parts.types,
+            parts.bank,
+            role=wish.job_role,
+            signals=signals,
+            count=wish.question_count,
+            problems=can_code,
         )
-    greeting = _greeting(wish, kind.title)
+    greeting = _greeting(wish, kind.title, in_words=wants_code and not can_code)
     state = InterviewState(
         interview_id=str(interview_id),
         setup=Setup(
@@ -192,7 +201,8 @@ async def _own_questions(wish: Wish, parts: Parts) -> Sequence[OwnQuestion]:
     return await parts.question_banks.enough(wish.question_bank_id, wish.user_id, wish.question_count)
 
 
-def _greeting(wish: Wish, title: str) -> Asked:
+def _greeting(wish: Wish, title: str, *, in_words: bool) -> Asked:
+    """The first message. `in_words`: problems belong to this interview, and no code can be run."""
     say = messages(wish.language)
     first_name = wish.name.split()[0] if wish.name.split() else ""
     text = say.text(
@@ -203,6 +213,8 @@ def _greeting(wish: Wish, title: str) -> Asked:
         title=title,
         count=wish.question_count,
     )
+    if in_words:
+        text = f"{text} {say.text('coding_off')}"
     return Asked(
         question_id="greeting",
         text=text,

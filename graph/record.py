@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from agents.context import Parts
 from agents.report import EvaluatedAnswer
-from agents.state import InterviewState, keep
+from agents.state import Asked, InterviewState, keep
 from core.errors import Conflict, NotFound
 from services.interviewing.messages import messages
+from services.interviewing.report import CODE
 from storage.repositories.interviews import InterviewRepository, usage_rows
-from storage.tables import Evaluation, Interview, Message, Report, Turn
+from storage.tables import CodingSubmission, Evaluation, Interview, Message, Report, Turn
 
 
 async def store_turn(state: InterviewState, after: InterviewState, parts: Parts) -> None:
@@ -25,7 +27,9 @@ async def store_turn(state: InterviewState, after: InterviewState, parts: Parts)
         await _store_exchange(session, interview, state, after, parts)
         draft = after["pending"]
         assert draft is not None  # noqa: S101 - a turn that does not end the interview asks something
-        public = {name: draft[name] for name in ("question_id", "domain", "difficulty", "type")}
+        public: dict[str, Any] = {name: draft[name] for name in ("question_id", "domain", "difficulty", "type")}
+        if draft.get("problem") is not None:
+            public["problem"] = draft.get("problem")
         _say(session, state, after, "assistant", after["messages"] - 1, draft["text"], public, draft["phase"])
         _move_on(interview, state, after, parts)
 
@@ -81,7 +85,7 @@ async def evaluated_answers(state: InterviewState, parts: Parts) -> list[Evaluat
                 answer=answer["text"],
                 domain=pending["domain"],
                 difficulty=pending["difficulty"],
-                kind=_kind(pending["bank_id"], parts),
+                kind=_kind(pending, parts),
                 follow_up=pending["target"] is not None,
                 evaluation=wire(evaluation),
             )
@@ -89,9 +93,12 @@ async def evaluated_answers(state: InterviewState, parts: Parts) -> list[Evaluat
     return found
 
 
+_INTERNAL = ("declined", "summary", "submission", "follow_up")
+
+
 def wire(evaluation: dict[str, Any]) -> dict[str, Any]:
     """An evaluation without what only the agents use."""
-    return {name: value for name, value in evaluation.items() if name not in ("declined", "summary")}
+    return {name: value for name, value in evaluation.items() if name not in _INTERNAL}
 
 
 def evaluation_body(row: Evaluation) -> dict[str, Any]:
@@ -108,6 +115,7 @@ def evaluation_body(row: Evaluation) -> dict[str, Any]:
         "level": row.level,
         "formula_version": row.formula_version,
         "fallbacks": row.fallbacks,
+        "code": row.code,
     }
 
 
@@ -133,6 +141,7 @@ async def _store_exchange(
     turn.question_id = pending["question_id"]
     _say(session, state, after, "user", state["messages"], answer["text"], None, state["phase"])
     if evaluation is not None:
+        await _store_submission(session, evaluation.get("submission"), now)
         low, high = evaluation["interval"] or (None, None)
         session.add(
             Evaluation(
@@ -141,7 +150,7 @@ async def _store_exchange(
                 question_id=pending["question_id"],
                 domain=pending["domain"],
                 difficulty=pending["difficulty"],
-                kind=_kind(pending["bank_id"], parts),
+                kind=_kind(pending, parts),
                 follow_up=pending["target"] is not None,
                 low=low,
                 high=high,
@@ -183,6 +192,16 @@ def _move_on(interview: Interview, state: InterviewState, after: InterviewState,
     interview.touched_at = parts.clock.now()
 
 
-def _kind(bank_id: str | None, parts: Parts) -> str:
-    question = parts.bank.get(bank_id or "")
+async def _store_submission(session: AsyncSession, submitted: dict[str, Any] | None, now: datetime) -> None:
+    """Keep the code of this turn, once."""
+    if submitted is not None:
+        row = CodingSubmission.model_validate({**submitted, "created_at": now})
+        if await session.get(CodingSubmission, row.id) is None:
+            session.add(row)
+
+
+def _kind(asked: Asked, parts: Parts) -> str:
+    if asked.get("problem") is not None:
+        return CODE
+    question = parts.bank.get(asked["bank_id"] or "")
     return question.kind.value if question else "concept"

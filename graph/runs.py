@@ -37,11 +37,15 @@ _MOST_NOTED = 10_000
 
 @dataclass(frozen=True)
 class Submission:
-    """An answer as it came in. `key` makes a repeat of it the same turn; `question_id` says what it answers."""
+    """An answer as it came in.
+
+    `key` makes a repeat of it the same turn; `question_id` says what it answers, `language` what code in it is written in.
+    """
 
     answer: str
     key: str | None = None
     question_id: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,7 @@ class InterviewRuns:
             if on_admitted is not None:
                 on_admitted(admitted.turn.turn)
             if admitted.is_new:
-                return await self._run(admitted.interview, {"answer": submission.answer})
+                return await self._run(admitted.interview, _reply(admitted.turn))
             return await self._finish(admitted.turn, admitted.interview)
 
     async def complete(self, interview_id: uuid.UUID, user_id: uuid.UUID) -> Interview:
@@ -216,6 +220,7 @@ class InterviewRuns:
                     turn=interview.turn + 1,
                     idempotency_key=submission.key,
                     answer=submission.answer,
+                    language=submission.language,
                     question_id=interview.progress["pending"]["question_id"],
                     worker=self._worker,
                     lease_until=now + self._lease,
@@ -249,7 +254,7 @@ class InterviewRuns:
         if not taken:
             raise Conflict("This answer is being worked on elsewhere: try again shortly.", code="TURN_IN_PROGRESS")
         _log.info("turn recovered", interview_id=str(interview.id), turn=turn.turn)
-        return await self._run(interview, {"answer": turn.answer})
+        return await self._run(interview, _reply(turn))
 
     async def _run(self, interview: Interview, reply: dict[str, Any]) -> dict[str, Any]:
         """Resume the waiting graph with `reply`, or start it from the tables when its checkpoint is not where they are.
@@ -262,7 +267,7 @@ class InterviewRuns:
             given = Command(resume=reply)
         else:
             await self._checkpoints.saver.adelete_thread(thread)
-            answer = {"text": reply["answer"]} if "answer" in reply else None
+            answer = {"text": reply["answer"], "language": reply["language"]} if "answer" in reply else None
             given = {"interview_id": thread, "answer": answer, "finish": reply.get("finish", False)}
         self._reached.pop(interview.id, None)
         state = await self._invoke(interview.id, given)
@@ -364,8 +369,14 @@ def _still_open(interview: Interview, submission: Submission) -> None:
         )
 
 
+def _reply(turn: Turn) -> dict[str, Any]:
+    """What the graph is resumed with for a turn's answer."""
+    return {"answer": turn.answer, "language": turn.language}
+
+
 def _same_answer(known: Turn, submission: Submission) -> None:
-    if known.answer != submission.answer or submission.question_id not in (None, known.question_id):
+    same = (known.answer, known.language) == (submission.answer, submission.language)
+    if not same or submission.question_id not in (None, known.question_id):
         raise InvalidInput(
             "This Idempotency-Key was used for another answer: use a new one.", code="IDEMPOTENCY_KEY_REUSED"
         )

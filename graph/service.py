@@ -18,10 +18,11 @@ from core.errors import NexuraError
 from core.settings import Settings
 from graph.build import open_parts, registered
 from graph.careers import Careers
+from graph.diagnoses import Diagnoses
 from graph.runs import InterviewRuns
 from graph.uploads import Uploads
+from services.coding.problems import load_problems
 from services.intelligence import Intelligence
-from services.learning import LearningPaths
 from storage.checkpoints import open_checkpoints
 
 _log = structlog.get_logger(__name__)
@@ -37,6 +38,7 @@ class Service:
     interviews: InterviewRuns
     uploads: Uploads
     careers: Careers
+    diagnoses: Diagnoses
 
 
 @contextlib.asynccontextmanager
@@ -58,11 +60,17 @@ async def open_service(
         tasks: list[asyncio.Task[Any]] = []
         if alone:
             recovery = asyncio.create_task(runs.reconcile())
-            tasks = [recovery, asyncio.create_task(_sweep(runs, parts.learning)), asyncio.create_task(_warm_up(parts))]
+            tasks = [recovery, asyncio.create_task(_sweep(runs, parts)), asyncio.create_task(_warm_up(parts))]
             # What rules can finish is finished before the first request; slow models go on beside it.
             await asyncio.wait([recovery], timeout=_RECOVERY_SECONDS)
         try:
-            yield Service(parts=parts, interviews=runs, uploads=Uploads(parts, context), careers=careers)
+            yield Service(
+                parts=parts,
+                interviews=runs,
+                uploads=Uploads(parts, context),
+                careers=careers,
+                diagnoses=Diagnoses(parts, context),
+            )
         finally:
             for task in tasks:
                 task.cancel()
@@ -72,22 +80,35 @@ async def open_service(
             await runs.settle()
 
 
-async def _sweep(runs: InterviewRuns, learning: LearningPaths) -> None:
-    """Every ten minutes, mark interviews that were left as abandoned, finish turns whose process died, and renew roadmaps."""
+async def _sweep(runs: InterviewRuns, parts: Parts) -> None:
+    """Every ten minutes, mark interviews that were left as abandoned, finish turns whose process died, renew roadmaps, and remove
+    translations that are too old."""
     while True:
         await asyncio.sleep(_SWEEP_SECONDS)
         try:
             await runs.abandon_untouched()
             await runs.reconcile()
-            await learning.refresh_due()
+            await parts.learning.refresh_due()
+            await parts.translator.free.forget_expired()
         except (SQLAlchemyError, OSError) as error:
             # A database that is away for a moment; the next round catches up.
             _log.warning("sweep not finished", error=type(error).__name__)
 
 
 async def _warm_up(parts: Parts) -> None:
-    """Start the document workers while requests are served already; a first upload that comes sooner waits for them."""
+    """Start the document workers and the sandbox, and read the problems, while requests are served already; a first one that comes
+    sooner waits."""
     try:
         await parts.reader.start()
     except NexuraError as error:
         _log.warning("documents cannot be read", reason=error.message)
+    try:
+        health = await parts.executor.health()
+    except (NexuraError, OSError) as error:
+        _log.warning("code cannot be run", reason=str(error))
+    else:
+        if not health.ok or health.passed_over:
+            event = "a weaker sandbox is used" if health.ok else "code cannot be run"
+            _log.warning(event, reason=health.message, passed_over=dict(health.passed_over))
+        if health.ok:
+            await asyncio.to_thread(load_problems)

@@ -11,6 +11,7 @@ from typing import NoReturn
 import asyncpg
 import pytest
 import structlog
+from hypothesis import settings as property_settings
 from sqlalchemy.engine import URL, make_url
 
 from core.settings import StorageSettings
@@ -19,6 +20,10 @@ from storage.tables import metadata
 
 _POSTGRES = os.environ.get("NEXURA_TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/test")
 _STRICT = os.environ.get("CI_STRICT") == "1"
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+property_settings.register_profile("nexura", deadline=None)
+property_settings.load_profile("nexura")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -4,6 +4,8 @@ from api.routes import (
     admin,
     analysis,
     auth,
+    code,
+    debug,
     interviews,
     jobs,
     learning_paths,
@@ -23,6 +25,8 @@ VERSIONED = (
     learning_paths.router,
     question_banks.router,
     interviews.router,
+    debug.router,
+    code.router,
     admin.router,
     usage.router,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from typing import Annotated
 
@@ -13,13 +14,14 @@ from api.auth import SCOPE_MISSING, allowed
 from api.envelope import Envelope, PageEnvelope, json_reply, page_of, paging
 from api.errors import failures
 from api.idempotency import IN_PROGRESS, KEY_REUSED, OnceIn
-from api.schemas.analysis import NewSkillGap, SkillGapBody, SkillGapItem
+from api.schemas.analysis import NewSkillGap, RoleTitles, SkillGapBody, SkillGapItem
 from api.wiring import PartsIn, ServiceIn
 from core.errors import Unauthenticated
 from graph.career import NO_JOB, NO_RESUME
 from graph.careers import Comparison
 from services.accounts import Principal, Scope
 from services.learning.analyses import NO_ANALYSIS, Analyses
+from services.skills import load_roles
 from storage.repositories.analyses import SORT_KEYS, AnalysisRepository
 from storage.repositories.paging import PageRequest
 
@@ -60,6 +62,18 @@ async def list_analyses(
     async with parts.database.read() as session:
         rows, total = await AnalysisRepository(session).page(principal.user_id, page)
     return page_of([SkillGapItem.of(row) for row in rows], total, page)
+
+
+@router.get(
+    "/roles",
+    summary="Known roles",
+    dependencies=[allowed(Scope.ANALYSIS_READ)],
+    responses=failures(Unauthenticated, SCOPE_MISSING),
+)
+async def list_roles() -> Envelope[RoleTitles]:
+    """The roles whose usual profile a resume can be compared with, by title; other spellings of them are understood, too."""
+    roles = await asyncio.to_thread(load_roles)
+    return Envelope(data=RoleTitles(roles=sorted(role.title for role in roles)))
 
 
 @router.get("/{analysis_id}", summary="One analysis", responses=failures(Unauthenticated, SCOPE_MISSING, NO_ANALYSIS))

@@ -18,8 +18,8 @@ from api.schemas.interviews import (
     AnsweredQuestion,
     InterviewCreated,
     InterviewDetail,
+    InterviewItem,
     InterviewMessage,
-    InterviewSummary,
     InterviewTypeInfo,
     NewAnswer,
     NewInterview,
@@ -34,7 +34,9 @@ from graph.record import evaluation_body
 from graph.runs import Submission
 from graph.service import Service
 from services.accounts import Principal, Scope
-from services.interviewing.own_questions import EMPTY_BANK, too_few
+from services.interviewing.own_questions import EMPTY_BANK, domain_title, too_few
+from services.interviewing.pdf import PDF_UNAVAILABLE, Extras
+from storage.repositories.coding import CodingRepository
 from storage.repositories.interviews import SORT_KEYS, InterviewRepository
 from storage.repositories.paging import PageRequest
 from storage.tables import Interview
@@ -113,11 +115,12 @@ async def list_interviews(
     parts: PartsIn,
     page: Annotated[PageRequest, Depends(paging(*SORT_KEYS))],
     status: Annotated[Literal["active", "completed", "abandoned"] | None, Query(description="Only these.")] = None,
-) -> PageEnvelope[InterviewSummary]:
+) -> PageEnvelope[InterviewItem]:
     """The caller's interviews."""
     async with parts.database.read() as session:
         rows, total = await InterviewRepository(session).page(principal.user_id, page, status)
-    return page_of([InterviewSummary.of(row) for row in rows], total, page)
+        scores = await InterviewRepository(session).overall_scores([row.id for row in rows])
+    return page_of([InterviewItem.scored(row, scores.get(row.id)) for row in rows], total, page)
 
 
 @router.get("/{interview_id}", summary="One interview", responses=failures(Unauthenticated, SCOPE_MISSING, _NOT_FOUND))
@@ -200,7 +203,7 @@ async def answer(
     longest = service.parts.settings.interviews.answer_max_chars
     if len(given.answer) > longest:
         raise InvalidInput(f"An answer has at most {longest} characters: shorten it.", code="ANSWER_TOO_LONG")
-    submission = Submission(given.answer, key, given.question_id)
+    submission = Submission(given.answer, key, given.question_id, given.language)
     if "text/event-stream" in request.headers.get("accept", ""):
         return await _stream(interview_id, principal.user_id, submission, service, last_event_id)
     outcome = await service.interviews.answer(interview_id, principal.user_id, submission)
@@ -271,6 +274,51 @@ async def report(
     if found is None:
         raise Conflict(_NO_REPORT.message, code=_NO_REPORT.code)
     return Envelope(data=ReportBody.model_validate({**found.body, "view": view}))
+
+
+@router.get(
+    "/{interview_id}/report.pdf",
+    summary="The report as a PDF",
+    response_class=Response,
+    responses={
+        **failures(Unauthenticated, SCOPE_MISSING, _NOT_FOUND, _NO_REPORT, PDF_UNAVAILABLE),
+        200: {
+            "description": "The report, in the interview's language.",
+            "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
+        },
+    },
+)
+async def report_pdf(
+    interview_id: uuid.UUID,
+    principal: Reader,
+    parts: PartsIn,
+    view: Annotated[Literal["own", "shared"], Query(description="`shared`: the one to show to others.")] = "own",
+) -> Response:
+    """What `GET /interviews/{id}/report` says, on pages: tagged for screen readers, every script with its own font."""
+    interview = await _owned(interview_id, principal, parts)
+    async with parts.database.read() as session:
+        found = await InterviewRepository(session).report(interview_id)
+        if found is None:
+            raise Conflict(_NO_REPORT.message, code=_NO_REPORT.code)
+        coded = [each["evaluation"].get("code") for each in found.body["questions"]]
+        ids = {uuid.UUID(code["submission_id"]) for code in coded if code}
+        submitted = [await CodingRepository(session).owned(each, principal.user_id) for each in ids]
+    kind = parts.types.get(interview.interview_type)
+    extras = Extras(
+        kind=kind.title if kind else interview.interview_type,
+        finished=interview.completed_at or found.created_at,
+        titles={domain: domain_title(domain, parts.bank) for domain in found.body["domains"]}
+        | {each["domain"]: domain_title(each["domain"], parts.bank) for each in found.body["questions"]},
+        codes={str(row.id): row.code for row in submitted if row is not None},
+        shared=view == "shared",
+    )
+    document = await parts.press.pdf(found.body, extras)
+    name = f"interview-report-{extras.finished:%Y-%m-%d}.pdf"
+    return Response(
+        document,
+        media_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"},
+    )
 
 
 async def _owned(interview_id: uuid.UUID, principal: Principal, parts: PartsIn) -> Interview:

@@ -42,6 +42,12 @@ class NewSkillGap(BaseModel):
     ] = None
 
 
+class RoleTitles(BaseModel):
+    """Titles that `target_role` may be."""
+
+    roles: list[str] = Field(examples=[["Backend developer", "Data engineer"]])
+
+
 class Quote(BaseModel):
     """A stretch of a text: Unicode code points, end exclusive, and the words that stand there."""
 

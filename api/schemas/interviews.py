@@ -5,10 +5,12 @@ from __future__ import annotations
 import uuid
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, Field, JsonValue, StringConstraints
 
 from api.envelope import Moment
+from api.schemas.code import CompilerMessage, GrowthBody, QualityBody, TestBody
 from services.accounts import Language
+from services.coding.sandbox import RunStatus
 from services.interviewing.types import InterviewType
 from storage.tables import Interview, Message
 
@@ -17,6 +19,7 @@ Phase = Literal["greeting", "intro", "resume", "technical", "coding", "closing",
 Status = Literal["active", "completed", "abandoned"]
 Difficulty = Literal["easy", "medium", "hard"]
 Level = Literal["rules", "local", "cloud"]
+CodeLanguage = Literal["python", "javascript", "java", "cpp", "sql"]
 Score = Annotated[float, Field(ge=0, le=100)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
@@ -32,12 +35,13 @@ class InterviewTypeInfo(BaseModel):
     @classmethod
     def of(cls, entry: InterviewType) -> Self:
         """The type as it is offered; domains that depend on the candidate come last."""
-        chosen = [domain for choice in entry.choose for domain in choice.options]
+        words = entry.without_code
+        chosen = [domain for choice in [*entry.choose, *words.choose] for domain in choice.options]
         return cls(
             type=entry.type,
             title=entry.title,
             description=entry.description,
-            domains=list(dict.fromkeys([*entry.domains, *chosen])),
+            domains=list(dict.fromkeys([*entry.domains, *words.domains, *chosen])),
         )
 
 
@@ -71,6 +75,35 @@ class InterviewCreated(BaseModel):
     phase: Phase
 
 
+class ProblemExample(BaseModel):
+    """Arguments, what a right solution returns for them, and why."""
+
+    input: list[JsonValue]
+    expected: JsonValue
+    explanation: str
+
+
+class PosedProblem(BaseModel):
+    """A problem to be solved in code, as the candidate sees it."""
+
+    problem_id: str
+    title: str
+    topic: str
+    kind: Annotated[Literal["function", "class", "query"], Field(description="What a solution consists of.")]
+    statement: str
+    examples: list[ProblemExample]
+    limits: Annotated[list[str], Field(description="The bounds of the arguments, in words.")]
+    cpu_seconds: Annotated[float, Field(description="CPU time that one test may take.")]
+    memory_mb: int
+    languages: Annotated[
+        list[CodeLanguage], Field(description="What it can be solved in here, the candidate's own first.")
+    ]
+    starter_code: dict[str, str]
+    entry_point: Annotated[dict[str, str], Field(description="The function that is called, by language.")]
+    tables: Annotated[str | None, Field(description="Of a query: the tables that it reads.")]
+    columns: Annotated[list[str] | None, Field(description="Of a query: the columns that it returns, in order.")]
+
+
 class OpenQuestion(BaseModel):
     """A question that waits for its answer."""
 
@@ -79,7 +112,11 @@ class OpenQuestion(BaseModel):
     domain: str
     difficulty: Difficulty
     phase: Phase
-    type: Literal["conversation", "technical", "behavioral", "coding", "follow_up"]
+    type: Annotated[
+        Literal["conversation", "technical", "behavioral", "coding", "follow_up"],
+        Field(description="`coding`: to be answered with code."),
+    ]
+    problem: Annotated[PosedProblem | None, Field(description="What is to be solved, of a `coding` question.")] = None
 
 
 class KeyPointEvidence(BaseModel):
@@ -92,6 +129,29 @@ class KeyPointEvidence(BaseModel):
     start: int | None
     end: int | None
     similarity: float
+
+
+class CodeOutcome(BaseModel):
+    """The code that an answer's score rests on, and how it ran. Of hidden tests only whether they passed is told."""
+
+    submission_id: Annotated[uuid.UUID, Field(description="See `GET /code/submissions/{id}`.")]
+    problem_id: str
+    title: str
+    language: CodeLanguage
+    status: RunStatus
+    tests: list[TestBody]
+    passed: int
+    total: int
+    cpu_ms: float | None = None
+    compiler: list[CompilerMessage] = []
+    detail: Annotated[str, Field(description="Why nothing ran, empty where something did.")] = ""
+    quality: QualityBody
+    growth: Annotated[
+        GrowthBody | None,
+        Field(
+            description="How the running time grows. Null where it was not measured, or the next question is about it."
+        ),
+    ] = None
 
 
 class Dimensions(BaseModel):
@@ -119,12 +179,24 @@ class EvaluationBody(BaseModel):
     fallbacks: Annotated[
         list[dict[str, str]], Field(description="Levels that were tried before `level`, and why they did not serve.")
     ]
+    code: Annotated[CodeOutcome | None, Field(description="Of an answer in code.")] = None
 
 
 class NewAnswer(BaseModel):
     """An answer."""
 
-    answer: Annotated[str, Field(min_length=1, pattern=r"\S", description="At least one visible character.")]
+    answer: Annotated[
+        str,
+        Field(
+            min_length=1,
+            pattern=r"\S",
+            description="At least one visible character. To a `coding` question: code, bare or in a fenced block with words around it; "
+            "without code the last submission for the problem counts.",
+        ),
+    ]
+    language: Annotated[
+        CodeLanguage | None, Field(description="What the code in it is written in; found out where it is not said.")
+    ] = None
     question_id: Annotated[
         str | None, Field(max_length=80, description="The question it answers; a stale one gets 409.")
     ] = None
@@ -156,6 +228,19 @@ class InterviewSummary(BaseModel):
     def of(cls, row: Interview) -> Self:
         """The interview of a row."""
         return cls.model_validate({**row.model_dump(), "interview_id": row.id})
+
+
+class InterviewItem(InterviewSummary):
+    """An interview in the caller's list."""
+
+    overall_score: Annotated[
+        Score | None, Field(description="Of its report; null before there is one, and where evidence is too little.")
+    ]
+
+    @classmethod
+    def scored(cls, row: Interview, overall_score: float | None) -> Self:
+        """The interview of a row with the score of its report."""
+        return cls.model_validate({**row.model_dump(), "interview_id": row.id, "overall_score": overall_score})
 
 
 class Progress(BaseModel):

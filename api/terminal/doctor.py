@@ -13,6 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from core.errors import NexuraError
 from core.settings import Settings
 from rag.embeddings import build_embedder
+from services.coding.sandbox import LazyExecutor
+from services.coding.value_types import Language
 from services.intelligence import build_intelligence
 from services.interviewing.bank import load_bank
 from storage.database import Database
@@ -20,6 +22,13 @@ from storage.objects import open_objects
 from storage.weights import verify
 
 State = Literal["ok", "less", "down"]
+_TOOLCHAINS = {
+    Language.PYTHON: "install python3 where every user can read it",
+    Language.SQL: "install python3 where every user can read it",
+    Language.JAVASCRIPT: "install Node.js 14 or newer (Debian: nodejs)",
+    Language.JAVA: "install a JDK, 11 or newer (Debian: default-jdk-headless)",
+    Language.CPP: "install g++ 9 or newer (Debian: g++)",
+}
 _EXTRAS = {
     "torch": ("torch", "Transformers models on this machine"),
     "ocr": ("rapidocr", "reading scanned resumes"),
@@ -48,6 +57,7 @@ async def examine(settings: Settings) -> list[Finding]:
     findings += await asyncio.to_thread(_weights, settings)
     findings.append(await asyncio.to_thread(_embeddings, settings))
     findings.append(await asyncio.to_thread(_bank))
+    findings += await _code(settings)
     findings += await _levels(settings)
     findings += [_extra(name, module, what) for name, (module, what) in _EXTRAS.items()]
     return findings
@@ -108,6 +118,36 @@ def _embeddings(settings: Settings) -> Finding:
 def _bank() -> Finding:
     bank = load_bank()
     return Finding("question bank", "ok", f"{len(bank)} questions in {len(bank.domains)} domains")
+
+
+async def _code(settings: Settings) -> list[Finding]:
+    """What runs candidates' code, tried, and each language that it lacks."""
+    try:
+        executor = LazyExecutor(settings.sandbox, hidden=[settings.storage.data_dir])
+    except NexuraError as error:
+        return [Finding("running code", "down", error.message, "see docs/sandbox.md")]
+    try:
+        health = await executor.health()
+        languages = (await executor.capabilities()).languages
+    except (NexuraError, OSError) as error:
+        return [Finding("running code", "less", str(error), "see docs/sandbox.md")]
+    finally:
+        await executor.close()
+    passed_over = "; ".join(f"{way}: {reason}" for way, reason in health.passed_over.items())
+    if not health.ok:
+        return [Finding("running code", "less", health.message, "see docs/sandbox.md")]
+    stronger = Finding(
+        "running code", "less", f"{health.message} Stronger, but not here: {passed_over}", "see docs/sandbox.md"
+    )
+    findings = [stronger if passed_over else Finding("running code", "ok", health.message)]
+    remote = health.executor in ("piston", "judge0")
+    return findings + [
+        Finding(
+            f"running {language}", "less", support.reason, "see docs/sandbox.md" if remote else _TOOLCHAINS[language]
+        )
+        for language, support in languages.items()
+        if not support.available
+    ]
 
 
 async def _levels(settings: Settings) -> list[Finding]:

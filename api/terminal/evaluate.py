@@ -5,20 +5,26 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import json
+import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from api.logs import configure_logging
 from core.clock import SystemClock
-from core.settings import Settings
+from core.settings import ServerSettings, Settings
+from graph.diagnoses import Question, open_desk
 from rag.documents import DocumentReader
 from rag.embeddings import build_embedder
 from services.interviewing.bank import load_bank
 from services.interviewing.scoring import AnswerScorer, InverseFrequency
 from services.measurement.answers import measure, read_graded
+from services.measurement.bugs import BugRow, read_bugs
+from services.measurement.bugs import measure as measure_bugs
 from services.measurement.resumes import measure as measure_resumes
 from services.measurement.resumes import read_labelled as read_resumes
 from services.measurement.skills import measure as measure_skills
@@ -76,6 +82,46 @@ def resumes(
             await reader.close()
 
     _show(asyncio.run(run()), as_json)
+
+
+@eval_app.command("bugs")
+def bugs(
+    data: Annotated[
+        Path,
+        typer.Option(
+            help='JSONL: {"language", "code", "has_error", "error_line"?, "test_cases"?, "function_name"?}.',
+            dir_okay=False,
+        ),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """What the debugger finds in programs with known mistakes, and in right ones."""
+    rows = read_bugs(data)
+
+    async def run() -> dict[str, object]:
+        async with open_desk(Settings()) as desk:
+
+            async def diagnose(row: BugRow) -> Mapping[str, Any]:
+                return await desk.diagnose(
+                    Question(row.code, row.language, "en", row.test_cases or (), row.function_name)
+                )
+
+            def progress(done: int) -> None:
+                if not as_json and sys.stderr.isatty():
+                    typer.echo(f"\r{done} of {len(rows)}", err=True, nl=done == len(rows))
+
+            return await measure_bugs(rows, diagnose, progress=progress)
+
+    configure_logging(ServerSettings(log_level="ERROR", log_format="console"))
+    found = asyncio.run(run())
+    if as_json:
+        _show(found, as_json)
+        return
+    by_language: Any = found.pop("languages")
+    _show(found, as_json)
+    for language, rates in by_language.items():
+        Console().print(f"[bold]{language}[/bold]")
+        _show(rates, as_json)
 
 
 def _show(found: dict[str, object], as_json: bool) -> None:

@@ -14,6 +14,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from api.terminal.problems import Typed, read_code, show_problem, show_run
 from core.settings import Settings
 from graph.opening import Wish
 from graph.runs import Submission
@@ -85,26 +86,35 @@ async def _add_job(service: Service, console: Console, user: User, path: Path) -
 
 async def _converse(service: Service, console: Console, interview_id: uuid.UUID, user: User, greeting: str) -> None:
     said, phase, number = greeting, "greeting", 0
+    problem: dict[str, Any] | None = None
     while True:
         _say(console, said, phase)
-        answer = await asyncio.to_thread(_read_answer, console)
+        if problem is not None:
+            show_problem(console, problem)
+        answer = await asyncio.to_thread(_read_answer, console, code=problem is not None)
         if answer is None:
             with console.status("Writing the report …"):
                 await service.interviews.complete(interview_id, user.id)
             return
         number += 1
         with console.status("…"):
-            submission = Submission(answer, key=f"terminal-{number}")
+            submission = Submission(answer.text, key=f"terminal-{number}", language=answer.language)
             outcome = await service.interviews.answer(interview_id, user.id, submission)
         if outcome["evaluation"] is not None:
-            _show_evaluation(console, outcome["evaluation"], answer)
+            _show_evaluation(console, outcome["evaluation"], answer.text)
         if outcome["status"] == "completed":
             return
-        said, phase = outcome["next_question"]["text"], outcome["phase"]
+        following = outcome["next_question"]
+        said, phase, problem = following["text"], outcome["phase"], following["problem"]
 
 
-def _read_answer(console: Console) -> str | None:
-    """The next line that says something; None once the input has ended."""
+def _read_answer(console: Console, *, code: bool) -> Typed | None:
+    """The next line that says something, or the next lines of code; None once the input has ended."""
+    if code:
+        found = read_code(console, lambda: console.input("[bold cyan]>[/bold cyan] "))
+        if found is None:
+            console.print()
+        return found
     while True:
         try:
             answer = console.input("[bold cyan]You:[/bold cyan] ").strip()
@@ -112,7 +122,7 @@ def _read_answer(console: Console) -> str | None:
             console.print()
             return None
         if answer:
-            return answer
+            return Typed(answer)
         console.print("[dim]Please type an answer, or press Ctrl-D to finish.[/dim]")
 
 
@@ -122,6 +132,8 @@ def _say(console: Console, text: str, phase: str) -> None:
 
 
 def _show_evaluation(console: Console, evaluation: dict[str, Any], answer: str) -> None:
+    if evaluation["code"] is not None:
+        show_run(console, evaluation["code"])
     if evaluation["score"] is None:
         console.print(f"[yellow]Not scored:[/yellow] {escape(evaluation['insufficient'])}")
         return

@@ -32,6 +32,10 @@ class Scope(StrEnum):
     LEARNING_WRITE = "learning:write"
     QUESTION_BANKS_READ = "question_banks:read"
     QUESTION_BANKS_WRITE = "question_banks:write"
+    CODE_READ = "code:read"
+    CODE_WRITE = "code:write"
+    DEBUG_READ = "debug:read"
+    DEBUG_WRITE = "debug:write"
     INTERVIEWS_READ = "interviews:read"
     INTERVIEWS_WRITE = "interviews:write"
 

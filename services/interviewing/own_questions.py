@@ -18,6 +18,7 @@ from core.errors import Conflict, InvalidInput, NotFound
 from core.settings import Settings
 from services.interviewing.ability import Ability, information
 from services.interviewing.bank import Difficulty, QuestionBank
+from services.interviewing.coding import CODING
 from services.interviewing.derived import derive
 from services.interviewing.rubric import Rubric
 from storage.database import Database
@@ -260,7 +261,7 @@ def next_own(
 
 def domain_title(domain: str, bank: QuestionBank) -> str:
     """What a domain is called when it is spoken of: the title of one of ours, else its own words."""
-    return bank.domains.get(domain) or domain.replace("_", " ")
+    return "Coding" if domain == CODING else bank.domains.get(domain) or domain.replace("_", " ")
 
 
 def _order(seed: str, what: object) -> str:

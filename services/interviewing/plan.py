@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 
 from services.interviewing.ability import Ability, information
 from services.interviewing.bank import Kind, Question, QuestionBank
+from services.interviewing.coding import CODING
 from services.interviewing.types import InterviewType, InterviewTypes
 
 SCREENING = {"behavioral": frozenset({"behavioral"})}
@@ -20,13 +21,19 @@ def domain_plan(
     role: str,
     signals: Mapping[str, float],
     count: int,
+    problems: bool = False,
 ) -> dict[str, int]:
     """How many of `count` questions each domain gets; the numbers add up to `count`.
+
+    `problems`: whether problems can be posed in code. An interview about nothing else has then only these.
 
     Weights come from the type, its choices (taken by `signals`, how strongly resume and job speak of a domain), and the
     role. Domains without questions are left out. Shares are rounded by largest remainder, heavier domains first.
     """
-    available = set(bank.domains)
+    available = set(bank.domains) | ({CODING} if problems else set())
+    kind = kind if problems else kind.without_code
+    if set(kind.domains) == {CODING}:
+        return {CODING: count}
     weights: dict[str, float] = {d: float(w) for d, w in kind.domains.items() if d in available}
     hints = types.for_role(role)
     for choice in kind.choose:
@@ -78,7 +85,7 @@ def _preference(question: Question, ability: Ability, interests: Collection[str]
 
 
 def question_type(kind: Kind, *, follow_up: bool = False) -> str:
-    """The wire's `type` of a scored question."""
+    """The wire's `type` of a question that is answered in words; `coding` is one that has an editor."""
     if follow_up:
         return "follow_up"
-    return {Kind.BEHAVIORAL: "behavioral", Kind.PROBLEM: "coding"}.get(kind, "technical")
+    return "behavioral" if kind is Kind.BEHAVIORAL else "technical"

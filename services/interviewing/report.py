@@ -10,7 +10,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-FORMULA = "report-1"
+FORMULA = "report-2"
+CODE = "code"
+"""The kind of an answer in code."""
 WEIGHTS = {
     "technical_knowledge": 0.30,
     "problem_solving": 0.25,
@@ -22,13 +24,18 @@ LEAST_SCORED = 2
 _BANDS = ((85.0, "STRONG_HIRE"), (70.0, "HIRE"), (60.0, "LEAN_HIRE"), (45.0, "LEAN_NO_HIRE"))
 _DIFFICULTY = {"easy": 0.8, "medium": 1.0, "hard": 1.2}
 _FOLLOW_UP = 0.5
+# From this share of its tests on, the quality of code counts in full: code that does nothing right has no quality to speak of.
+_WORKS = 0.5
 # The spread of one person's scores from question to question: what a single answer cannot tell.
 _SPREAD = 18.0
 
 
 @dataclass(frozen=True)
 class Scored:
-    """One scored answer, as far as the report's numbers need it."""
+    """One scored answer, as far as the report's numbers need it.
+
+    Of an answer in code: `quality`, 0–100 or None where the code has none, and `passed`, the share of its tests, 0–1.
+    """
 
     turn: int
     kind: str
@@ -39,6 +46,8 @@ class Scored:
     low: float
     high: float
     dimensions: Mapping[str, float]
+    quality: float | None = None
+    passed: float = 0.0
 
     @property
     def weight(self) -> float:
@@ -74,8 +83,8 @@ class Numbers:
 def compute(answers: Sequence[Scored]) -> Numbers:
     """The report's numbers from its scored answers."""
     kinds = {
-        "technical_knowledge": (("concept", "design", "problem"), "report_no_technical"),
-        "problem_solving": (("problem", "design"), "report_no_problem"),
+        "technical_knowledge": (("concept", "design", "problem", CODE), "report_no_technical"),
+        "problem_solving": (("problem", "design", CODE), "report_no_problem"),
         "cultural_fit": (("behavioral",), "report_no_behavioral"),
     }
     components = {
@@ -83,9 +92,14 @@ def compute(answers: Sequence[Scored]) -> Numbers:
         for name, (wanted, missing) in kinds.items()
     }
     components["communication"] = _component(
-        [_communication(a) for a in answers], WEIGHTS["communication"], "report_insufficient"
+        # Code tells nothing of how somebody explains.
+        [_communication(a) for a in answers if a.kind != CODE],
+        WEIGHTS["communication"],
+        "report_no_words",
     )
-    components["code_quality"] = _component([], WEIGHTS["code_quality"], "report_no_code")
+    components["code_quality"] = _component(
+        [_quality(a, a.quality) for a in answers if a.quality is not None], WEIGHTS["code_quality"], "report_no_code"
+    )
     components = {name: components[name] for name in WEIGHTS}
     domains = {
         domain: _component([a for a in answers if a.domain == domain], 0.0, "report_insufficient")
@@ -119,6 +133,11 @@ def _communication(answer: Scored) -> Scored:
     return Scored(
         answer.turn, answer.kind, answer.domain, "medium", answer.follow_up, value, value, value, answer.dimensions
     )
+
+
+def _quality(answer: Scored, quality: float) -> Scored:
+    value = quality * min(1.0, answer.passed / _WORKS)
+    return Scored(answer.turn, answer.kind, answer.domain, "medium", False, value, value, value, answer.dimensions)
 
 
 def _component(answers: Sequence[Scored], weight: float, missing: str) -> Component:

@@ -25,14 +25,29 @@ class Choice(_Strict):
     weight: int = Field(ge=1, le=10)
 
 
+class InWords(_Strict):
+    """What an interview draws on where no code can be run and it is about nothing else."""
+
+    domains: Weights = Field(min_length=1)
+    choose: list[Choice] = Field(default_factory=list)
+
+
 class InterviewType(_Strict):
-    """One kind of interview."""
+    """One kind of interview. The domain `coding` stands for problems to be solved in code; `in_words` for what replaces it."""
 
     type: Annotated[str, Field(pattern=r"^[a-z_]+$")]
     title: str
     description: str
     domains: Weights = Field(min_length=1)
     choose: list[Choice] = Field(default_factory=list)
+    in_words: InWords | None = None
+
+    @property
+    def without_code(self) -> InterviewType:
+        """The same where no code can be run."""
+        if self.in_words is None:
+            return self
+        return self.model_copy(update={"domains": self.in_words.domains, "choose": self.in_words.choose})
 
 
 class RoleHint(_Strict):

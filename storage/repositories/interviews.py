@@ -109,6 +109,17 @@ class InterviewRepository:
         )
         return (await self._session.exec(query)).first()
 
+    async def scores_of(self, user_id: uuid.UUID, most: int) -> Sequence[tuple[str, float]]:
+        """Question and score of the user's last scored answers, at most `most`, newest first."""
+        query = (
+            select(Evaluation.question_id, Evaluation.score)
+            .join(Interview, col(Interview.id) == col(Evaluation.interview_id))
+            .where(col(Interview.user_id) == user_id, col(Evaluation.score).is_not(None))
+            .order_by(col(Evaluation.created_at).desc(), col(Evaluation.id))
+            .limit(most)
+        )
+        return [(question_id, score) for question_id, score in await self._session.exec(query) if score is not None]
+
     async def evaluated_answers(self, interview_id: uuid.UUID) -> Sequence[tuple[Evaluation, str, str]]:
         """Every evaluation with the question as it was asked and the answer that it is about, in the order of turns."""
         asked = col(Message.turn) == col(Evaluation.turn) - 1
@@ -132,6 +143,14 @@ class InterviewRepository:
     async def report(self, interview_id: uuid.UUID) -> Report | None:
         """The report, once there is one."""
         return (await self._session.exec(select(Report).where(col(Report.interview_id) == interview_id))).one_or_none()
+
+    async def overall_scores(self, interview_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, float | None]:
+        """The overall scores of those interviews that have a report, by id; None where there was too little evidence for one."""
+        score = col(Report.body)["overall_score"].as_float()
+        rows = await self._session.exec(
+            select(Report.interview_id, score).where(col(Report.interview_id).in_(interview_ids))
+        )
+        return dict(rows.all())
 
     async def abandon_untouched(self, before: datetime) -> int:
         """Mark active interviews not touched since `before` as abandoned; how many."""

@@ -4,6 +4,8 @@ from sqlmodel import SQLModel
 
 from storage.tables.accounts import ApiKey, RefreshToken, SignIn, User
 from storage.tables.analyses import SkillGap
+from storage.tables.coding import CodingSubmission
+from storage.tables.debugging import DebugSession, Translation
 from storage.tables.documents import Chunk, Job, Resume
 from storage.tables.interviews import Evaluation, Interview, Message, Report, Turn
 from storage.tables.learning import LearningEvent, LearningPath, ResourceRating, ResourceUse
@@ -16,6 +18,8 @@ metadata = SQLModel.metadata
 __all__ = [
     "ApiKey",
     "Chunk",
+    "CodingSubmission",
+    "DebugSession",
     "Evaluation",
     "IdempotentRequest",
     "Interview",
@@ -36,6 +40,7 @@ __all__ = [
     "SignIn",
     "SkillGap",
     "TargetJob",
+    "Translation",
     "Turn",
     "UsageEvent",
     "User",

@@ -55,6 +55,7 @@ class Interview(SQLModel, table=True):
 class Turn(SQLModel, table=True):
     """One answer of the candidate. Written as `received` before it is worked on, `done` with everything it led to.
 
+    `language`: the programming language that an answer in code was said to be in.
     `lease_until` says how long the process named `worker` may take before another takes over.
     """
 
@@ -70,6 +71,7 @@ class Turn(SQLModel, table=True):
     turn: int
     idempotency_key: str | None = Field(default=None, max_length=200)
     answer: str = long_text()
+    language: str | None = Field(default=None, max_length=20)
     question_id: str | None = Field(default=None, max_length=80)
     status: str = Field(default="received", max_length=10)
     worker: str = Field(default="", max_length=40)
@@ -98,7 +100,10 @@ class Message(SQLModel, table=True):
 
 
 class Evaluation(SQLModel, table=True):
-    """The score of one answer with the evidence that it rests on. Spans are code points into the turn's answer."""
+    """The score of one answer with the evidence that it rests on. Spans are code points into the turn's answer.
+
+    `code`: of an answer in code, the submission that it rests on and how it ran; None of another.
+    """
 
     __tablename__ = "evaluations"
     __table_args__ = (UniqueConstraint("interview_id", "turn"),)
@@ -123,6 +128,7 @@ class Evaluation(SQLModel, table=True):
     level: str = Field(max_length=8)
     formula_version: str = long_text()
     fallbacks: list[dict[str, Any]] = json_list()
+    code: dict[str, Any] | None = optional_json()
     created_at: datetime = moment()
 
 

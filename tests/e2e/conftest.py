@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from fastapi import FastAPI
 
 from api.app import create_app
-from core.settings import AuthSettings, LimitSettings, Settings, StorageSettings
+from core.settings import AuthSettings, LimitSettings, SandboxSettings, Settings, StorageSettings
 from tests.e2e.candidate import Candidate
 from tests.e2e.living import living
 
@@ -35,14 +35,16 @@ SignUp = Callable[..., Awaitable[dict[str, str]]]
 def make_settings() -> MakeSettings:
     """Settings for a data folder, without rate limits; further arguments are storage settings.
 
-    Unless `weights_dir` is given there are no model files: answers and resumes are compared by words, which is quick.
+    Unless `weights_dir` is given there are no model files: answers and resumes are compared by words, which is quick. Unless
+    `sandbox` is given no code is run, and interviews are held in words.
     The token key is made once, because it takes a while.
     """
     key = generate_private_key(public_exponent=65537, key_size=2048)
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
 
-    def make(data_dir: Path, *, weights_dir: Path | None = None, **storage: Any) -> Settings:
+    def make(data_dir: Path, *, weights_dir: Path | None = None, sandbox: bool = False, **storage: Any) -> Settings:
         return Settings(
+            sandbox=SandboxSettings(sandbox="auto" if sandbox else "off", sandbox_ready=1),
             storage=StorageSettings(data_dir=data_dir, weights_dir=weights_dir or data_dir / "weights", **storage),
             auth=AuthSettings.model_validate({"jwt_private_key": pem}),
             limits=LimitSettings(rate_limits=False),

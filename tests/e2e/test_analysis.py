@@ -62,6 +62,16 @@ async def person(client: httpx.AsyncClient, sign_up: Callable[..., Awaitable[dic
     return found
 
 
+async def test_every_role_that_is_offered_can_be_compared_with(person: Person) -> None:
+    response = await person.ask("GET", "/analysis/roles")
+    assert response.status_code == 200, response.text
+    roles = response.json()["data"]["roles"]
+    assert "Data engineer" in roles
+    assert roles == sorted(set(roles))
+    compared = await person.compare(target_role=roles[0])
+    assert compared.status_code == 201, compared.text
+
+
 async def test_a_gap_says_what_is_there_what_is_missing_and_why(person: Person) -> None:
     response = await person.compare(job_description=AD)
     assert response.status_code == 201, response.text

@@ -20,7 +20,7 @@ from sqlmodel import col, select
 
 from core.settings import StorageSettings
 from storage.database import Database
-from storage.tables import Evaluation, Message, Report, Turn
+from storage.tables import CodingSubmission, Evaluation, Message, Report, Turn
 from tests.e2e.candidate import OFF_TOPIC, STORY
 
 ROOT = Path(__file__).parents[2]
@@ -69,11 +69,17 @@ async def test_an_interview_in_studio(studio: Studio) -> None:
     wanted: dict[str, Any] = {"job_role": "Backend engineer", "interview_type": "google_sde", "question_count": 2}
     state: Any = await client.runs.wait(thread, "interview", input=wanted)
     answers: list[str] = []
+    posed: list[dict[str, Any]] = []
     while "__interrupt__" in state:
         question = state["__interrupt__"][0]["value"]
-        assert question.keys() == {"question_id", "text", "domain", "difficulty", "phase", "type"}
+        assert question.keys() == {"question_id", "text", "domain", "difficulty", "phase", "type", "problem"}
         answers.append(STORY if question["type"] == "conversation" else OFF_TOPIC)
-        state = await client.runs.wait(thread, "interview", command={"resume": answers[-1]})
+        reply: Any = answers[-1]
+        if question["problem"] is not None:
+            posed.append(question["problem"])
+            answers[-1] = f"def {posed[-1]['entry_point'].get('python', 'f')}(*given):\n    return None"
+            reply = {"answer": answers[-1], "language": posed[-1]["languages"][0]}
+        state = await client.runs.wait(thread, "interview", command={"resume": reply})
 
     report = state["report"]
     assert (state["status"], state["turn"]) == ("completed", len(answers))
@@ -94,7 +100,19 @@ async def test_an_interview_in_studio(studio: Studio) -> None:
         assert list(said.all()) == answers
         assert [row.turn for row in scored] == [question["turn"] for question in report["questions"]]
         assert stored.body == report
+        assert len((await session.exec(select(CodingSubmission))).all()) == len(posed)
     await database.close()
+
+
+async def test_a_program_is_debugged_in_studio(studio: Studio) -> None:
+    await _up(studio)
+    client = get_client(url=studio.url)
+    thread = (await client.threads.create())["thread_id"]
+    wanted = {"code": "def double(x)\n    return 2 * x\n", "language": "python", "output_language": "hi"}
+    state: Any = await client.runs.wait(thread, "debugging", input=wanted)
+    result = state["result"]
+    assert (result["language"], result["output_language"]) == ("python", "hi")
+    assert (result["findings"][0]["line"], result["findings"][0]["source"]) == (1, "syntax")
 
 
 async def test_a_skill_gap_in_studio(studio: Studio) -> None:

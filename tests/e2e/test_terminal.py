@@ -59,16 +59,40 @@ def test_an_interview_from_resume_and_job_to_the_report(nexura: Nexura, tmp_path
     (tmp_path / "asha.docx").write_bytes(resume_docx())
     (tmp_path / "job.txt").write_text("Backend engineer\n\nWe need somebody who knows Python and PostgreSQL well.\n")
     wanted = ["--resume", "asha.docx", "--job", "job.txt", "--role", "Backend engineer"]
-    held = nexura("interview", *wanted, "--type", "coding", "--questions", "2", typed=f"\n{OFF_TOPIC}\n" * 12)
+    typed = f"\n{OFF_TOPIC}\n" * 12
+    held = nexura("interview", *wanted, "--type", "coding", "--questions", "2", typed=typed, NEXURA_SANDBOX="off")
     screen = one_line(held.stdout)
     assert (held.returncode, held.stderr) == (0, "")
     places = [
         screen.find(shown) for shown in ("asha.docx: 1 page(s)", "job.txt: Backend engineer", "greeting", "intro")
     ]
-    places += [screen.find(shown) for shown in ("coding", "closing", "Report", "Overall", "Recommendations", "Formula")]
+    places += [
+        screen.find(shown) for shown in ("technical", "closing", "Report", "Overall", "Recommendations", "Formula")
+    ]
     assert -1 not in places
     assert places == sorted(places)
     assert "Please type an answer" in screen
+
+
+def test_problems_are_shown_and_code_is_taken_from_lines_and_from_a_file(nexura: Nexura, tmp_path: Path) -> None:
+    (tmp_path / "mine.py").write_text("def solve(*given):\n    return given[99]\n")
+    typed = f"{OFF_TOPIC}\n" * 3 + ".\n@nowhere.py\ndef nothing(*given):\n    return None\n.\n@mine.py\n"
+    held = nexura("interview", "--role", "Engineer", "--type", "coding", "--questions", "2", typed=typed)
+    screen = one_line(held.stdout)
+    assert (held.returncode, held.stderr) == (0, "")
+    if "Code cannot be run here" in screen:
+        pytest.skip("no code can be run here")
+    shown = [
+        "Example 1:",
+        "of CPU time",
+        "end with a line that holds only a dot",
+        "Please type code",
+        "nowhere.py cannot be read",
+    ]
+    places = [screen.find(text) for text in [*shown, "tests passed", "hidden 1", "Report", "Formula report-2"]]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert screen.count("tests passed") == 2
 
 
 def test_an_interview_may_end_early(nexura: Nexura) -> None:

@@ -4,7 +4,8 @@
     python -m tests.e2e.walkthrough --candidate mixed --report docs/examples/mixed.md docs/example-resume.docx
 
 The candidate answers with the bank's own sample answers: `strong` with strong ones, `mixed` with a strong one and a weak one
-in turn, `weak` with weak ones, and sometimes with none or in another language.
+in turn, `weak` with weak ones, and sometimes with none or in another language. Coding problems get the bank's solution or the
+starter code.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from typing import Any
 
 import httpx
 
+from services.coding.problems import load_problems
+from services.coding.starters import starter
 from services.interviewing.bank import load_bank
 
 CANDIDATES = {
@@ -54,14 +57,27 @@ def hold(client: httpx.Client, resume: Path, role: str, kind: str, candidate: st
         if outcome["status"] == "completed":
             report: dict[str, Any] = client.get(f"/interviews/{interview}/report").json()["data"]
             return report
-        question = bank.get(outcome["next_question"]["question_id"].split(".")[0])
+        asked = outcome["next_question"]
+        question = bank.get(asked["question_id"].split(".")[0])
         way = next(ways)
-        if question is None:
+        if asked.get("problem"):
+            answer = _code(asked["problem"]["id"], way)
+        elif question is None:
             answer = STORY
         elif way in ("strong", "weak"):
             answer = getattr(question.sample_answers, way)
         else:
             answer = way
+
+
+def _code(problem_id: str, way: str) -> str:
+    """The bank's own solution, the untouched starter code of a weak candidate, or what else the candidate says."""
+    problem = load_problems().get(problem_id)
+    assert problem is not None, problem_id
+    language = next(iter(problem.solutions))
+    if way == "strong":
+        return f"```{language.value}\n{problem.solutions[language]}\n```"
+    return f"```{language.value}\n{starter(problem, language)}\n```" if way == "weak" else way
 
 
 def markdown(report: dict[str, Any], candidate: str) -> Iterator[str]:

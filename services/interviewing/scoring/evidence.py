@@ -50,6 +50,19 @@ class PointEvidence:
 
 
 @dataclass(frozen=True)
+class Settled:
+    """What code found out about a key point by itself, such as which class of running time an answer claims.
+
+    The span is where it stands, None when missing; `correction` goes with a contradiction.
+    """
+
+    verdict: Verdict
+    start: int | None = None
+    end: int | None = None
+    correction: str | None = None
+
+
+@dataclass(frozen=True)
 class Evidence:
     """Evidence for each key point, in the rubric's order.
 
@@ -94,6 +107,25 @@ def gather(rubric: Rubric, reading: Reading, idf: Idf, quotes: Mapping[str, Span
                 correction=wrong.correction,
             )
     return Evidence(tuple(found), matcher.whole([columns[point.id].start for point in rubric.key_points], strengths))
+
+
+def with_settled(evidence: Evidence, settled: Mapping[str, Settled]) -> Evidence:
+    """The evidence where what is settled stands in place of what was matched."""
+    return Evidence(tuple(_settle(item, settled.get(item.key_point)) for item in evidence.points), evidence.whole)
+
+
+def _settle(item: PointEvidence, settled: Settled | None) -> PointEvidence:
+    if settled is None:
+        return item
+    strength = {Verdict.FOUND: 1.0, Verdict.PARTLY: (FOUND + PARTLY) / 2}.get(settled.verdict, 0.0)
+    return replace(
+        item,
+        verdict=settled.verdict,
+        strength=strength,
+        start=settled.start,
+        end=settled.end,
+        correction=settled.correction,
+    )
 
 
 def _evidence(point: KeyPoint, match: Match) -> PointEvidence:

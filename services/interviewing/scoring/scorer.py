@@ -16,7 +16,7 @@ from core.evidence import Span
 from rag.embeddings import Embedder, WordEmbedder
 from services.interviewing.rubric import Rubric
 from services.interviewing.scoring.cleaning import cleaned, placed
-from services.interviewing.scoring.evidence import PointEvidence, gather
+from services.interviewing.scoring.evidence import PointEvidence, Settled, Verdict, gather, with_settled
 from services.interviewing.scoring.formula import FORMULA, Score, score
 from services.interviewing.scoring.matching import Reading
 from services.interviewing.scoring.reference import ReferenceVectors
@@ -56,6 +56,11 @@ class Assessment:
     declined: bool = False
 
 
+def declines(answer: str) -> bool:
+    """Whether an answer says nothing but that the candidate does not know."""
+    return _DECLINED.fullmatch(cleaned(answer[:_MOST_CHARACTERS]).text) is not None
+
+
 class InverseFrequency:
     """How rare a stem is among the texts of the bank: `ln((n + 1) / (df + 1)) + 1`, unknown stems as rare as can be."""
 
@@ -91,13 +96,22 @@ class AnswerScorer:
         """Formula, weights and rubric: together they determine the score of an answer."""
         return f"{FORMULA}+{self._embedder.id if self._embedder else 'words'}+{rubric.version}"
 
-    async def assess(self, rubric: Rubric, answer: str, quotes: Mapping[str, Span] | None = None) -> Assessment:
+    async def assess(
+        self,
+        rubric: Rubric,
+        answer: str,
+        quotes: Mapping[str, Span] | None = None,
+        settled: Mapping[str, Settled] | None = None,
+    ) -> Assessment:
         """Score `answer`. Raises nothing for odd answers: those are insufficient, with the reason.
 
-        `quotes` are spans of the answer where a model says that a key point is stated.
+        `quotes` are spans of the answer where a model says that a key point is stated; `settled` is what code found out of
+        key points by itself, which counts as it is, however short the answer.
         """
         version = self.version(rubric)
-        reading, reason = await asyncio.to_thread(self._cut, rubric, answer)
+        settled = settled or {}
+        said = any(point.verdict is not Verdict.MISSING for point in settled.values())
+        reading, reason = await asyncio.to_thread(self._cut, rubric, answer, readable=said)
         if reason == _SAID_NOTHING:
             nothing = gather(rubric, reading, self._idf)
             return Assessment(score(rubric, reading, nothing), None, nothing.points, version, declined=True)
@@ -105,11 +119,11 @@ class AnswerScorer:
             return Assessment(None, reason, gather(rubric, reading, self._idf).points, version)
         if self._embedder is not None and self._reference is not None:
             reading = await self._read(self._embedder, self._reference, rubric, reading)
-        evidence = await asyncio.to_thread(gather, rubric, reading, self._idf, quotes)
+        evidence = with_settled(await asyncio.to_thread(gather, rubric, reading, self._idf, quotes), settled)
         return Assessment(score(rubric, reading, evidence), None, evidence.points, version)
 
-    def _cut(self, rubric: Rubric, answer: str) -> tuple[Reading, str | None]:
-        """The answer in units, or an empty reading and why nothing can be read."""
+    def _cut(self, rubric: Rubric, answer: str, *, readable: bool = False) -> tuple[Reading, str | None]:
+        """The answer in units, or an empty reading and why nothing can be read. `readable`: it is known to say something."""
         clean = cleaned(answer[:_MOST_CHARACTERS])
         empty = Reading("", [], [])
         if _DECLINED.fullmatch(clean.text):
@@ -120,7 +134,7 @@ class AnswerScorer:
         def known(word: str) -> bool:
             return word in spoken_of or self._idf.knows(word)
 
-        reason = _unreadable(text, rubric, known)
+        reason = None if readable else _unreadable(text, rubric, known)
         if reason:
             return empty, reason
         pieces: list[Unit] = []

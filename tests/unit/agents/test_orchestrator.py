@@ -100,3 +100,44 @@ def test_finishing_early_goes_to_the_report(bank: QuestionBank) -> None:
 def test_what_is_kept_is_not_the_turns_working_memory() -> None:
     kept = keep(state("intro", usage=[{"task": "question"}], outcome={"turn": 1}))
     assert not kept.keys() & {"answer", "evaluation", "usage", "outcome", "action", "brief", "draft", "report"}
+
+
+def coding(**changes: Any) -> InterviewState:
+    """An answer to a problem, evaluated; `changes` of the evaluation."""
+    asked = state("coding")
+    assert asked["pending"] is not None
+    problem = Asked(
+        **{**asked["pending"], "type": "coding", "domain": "coding", "problem": {"problem_id": "paired-parcels"}}
+    )
+    about = {"id": "running-time", "question": "Why?", "submission_id": "x", "rubric": None, "truth": None}
+    return state("coding", pending=problem, evaluation=evaluation(95.0, []) | {"follow_up": about} | changes)
+
+
+def test_code_is_evaluated_though_no_question_of_the_bank_was_asked(bank: QuestionBank) -> None:
+    assert orchestrator.decide(InterviewState(**{**coding(), "evaluation": None}), bank)["action"] == "evaluate"
+
+
+def test_code_is_followed_up_however_good_it_is(bank: QuestionBank) -> None:
+    brief = orchestrator.decide(coding(), bank)["brief"]
+    assert (brief["target"], brief["phase"], brief["domain"]) == ("running-time", "coding", "coding")
+    assert orchestrator.decide(coding(follow_up=None), bank)["brief"]["target"] is None
+
+
+@pytest.mark.parametrize(("rubric", "action"), [(None, "ask"), ({"key_points": []}, "evaluate")])
+def test_a_follow_up_on_code_is_scored_where_it_has_a_rubric(
+    bank: QuestionBank, rubric: dict[str, Any] | None, action: str
+) -> None:
+    about = {"id": "running-time", "question": "Why?", "submission_id": "x", "rubric": rubric, "truth": None}
+    asked = state("coding")["pending"]
+    assert asked is not None
+    pending = Asked(**{**asked, "type": "follow_up", "target": "running-time", "about": about})  # type: ignore[typeddict-item]
+    decision = orchestrator.decide(state("coding", pending=pending), bank)
+    assert decision["action"] == action
+
+
+def test_the_phase_is_coding_for_problems_in_every_type(bank: QuestionBank) -> None:
+    phases = {
+        domain: orchestrator.decide(state("resume", plan={domain: 2}), bank)["brief"]["phase"]
+        for domain in ("coding", "dsa")
+    }
+    assert phases == {"coding": "coding", "dsa": "technical"}

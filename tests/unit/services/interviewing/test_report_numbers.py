@@ -77,3 +77,30 @@ def test_more_answers_narrow_the_interval() -> None:
 )
 def test_recommendations(score: float, name: str) -> None:
     assert recommend(score) == name
+
+
+def test_code_counts_as_problem_solving_and_for_its_quality_but_not_as_communication() -> None:
+    code = replace(
+        ANSWER, turn=4, kind="code", domain="coding", score=90.0, low=80.0, high=95.0, quality=80.0, passed=1.0
+    )
+    numbers = compute([ANSWER, code])
+    assert numbers.components["problem_solving"].score == 90.0
+    assert numbers.components["technical_knowledge"].score == 80.0
+    assert (numbers.components["code_quality"].score, numbers.components["code_quality"].turns) == (80.0, (4,))
+    assert numbers.components["communication"].turns == (3,)
+
+
+def test_the_quality_of_code_that_does_little_right_counts_little() -> None:
+    def quality(passed: float) -> float | None:
+        code = replace(ANSWER, kind="code", quality=80.0, passed=passed)
+        return compute([code]).components["code_quality"].score
+
+    assert [quality(passed) for passed in (0.0, 0.25, 0.5, 1.0)] == [0.0, 40.0, 80.0, 80.0]
+
+
+def test_an_interview_of_code_alone_says_why_communication_has_no_score() -> None:
+    code = replace(ANSWER, kind="code", quality=None, passed=0.0)
+    numbers = compute([code, replace(code, turn=4)])
+    assert numbers.components["communication"].insufficient == "report_no_words"
+    assert numbers.components["code_quality"].insufficient == "report_no_code"
+    assert numbers.overall is not None
