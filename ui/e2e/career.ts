@@ -1,0 +1,70 @@
+/** A person with a resume, a job and what follows, brought through the service's interface. */
+
+import type { Page } from "playwright-core";
+import { inject } from "vitest";
+
+export const RESUME = `Asha Rao
+asha.rao@example.com
+
+EXPERIENCE
+Data engineer, Neem Analytics, 2019 - 2024
+- Built nightly batch jobs in Python and Apache Spark for 300 pharmacies.
+- Designed PostgreSQL schemas and tuned slow SQL queries.
+- Containerised all services with Docker.
+- Attended a short course on Terraform basics.
+
+SKILLS
+Python, SQL, PostgreSQL, Apache Spark, Docker, Git
+`;
+
+export const AD = `Senior Data Engineer
+
+Requirements
+- You must be an expert in Python and have strong SQL.
+- Kubernetes is required. <img src=x onerror="alert(1)"> Kubernetes runs all that we have.
+- 3+ years with Snowflake or BigQuery.
+- Deep expert knowledge of Git is required.
+
+Nice to have
+- Terraform
+- Kafka
+`;
+
+type Ask = <T>(method: string, path: string, body?: unknown) => Promise<T>;
+
+/** Requests in the name of whoever is signed in on `page`. */
+export async function asking(page: Page): Promise<Ask> {
+  const access = await page.evaluate(() => localStorage.getItem("nexura.access") ?? "null");
+  const { token } = JSON.parse(access) as { token: string };
+  return async <T>(method: string, path: string, body?: unknown) => {
+    const isForm = body instanceof FormData;
+    const answer = await fetch(`${inject("baseUrl")}/api/v1${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${token}`, ...(isForm ? {} : { "Content-Type": "application/json" }) },
+      body: isForm ? body : body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return (text ? (JSON.parse(text) as { data: T }).data : undefined) as T;
+  };
+}
+
+/** Upload the resume. */
+export async function addResume(ask: Ask, name = "asha-rao.txt", text = RESUME): Promise<string> {
+  const form = new FormData();
+  form.set("file", new Blob([text], { type: "text/plain" }), name);
+  return (await ask<{ resume_id: string }>("POST", "/resumes/upload", form)).resume_id;
+}
+
+/** Save the job ad. */
+export async function addJob(ask: Ask, text = AD, title = "Senior Data Engineer"): Promise<string> {
+  return (await ask<{ job_id: string }>("POST", "/jobs", { text, title })).job_id;
+}
+
+/** Compare both and plan the roadmap. */
+export async function addRoadmap(ask: Ask): Promise<{ analysisId: string; pathId: string }> {
+  const [resume_id, job_id] = [await addResume(ask), await addJob(ask)];
+  const { analysis_id } = await ask<{ analysis_id: string }>("POST", "/analysis/skill-gap", { resume_id, job_id });
+  const { path_id } = await ask<{ path_id: string }>("POST", "/learning-paths", { analysis_id });
+  return { analysisId: analysis_id, pathId: path_id };
+}

@@ -1,0 +1,12051 @@
+// Written by `npm run api` from the service's OpenAPI description. Do not edit.
+
+export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where things are
+         * @description Point to the interface and its description.
+         */
+        get: operations["operations_index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Settings that can be changed now
+         * @description Administrators only. By name.
+         */
+        get: operations["admin_read_settings"];
+        /**
+         * Change settings now
+         * @description Administrators only. Names that are left out stay as they are. In force at once, in other processes within 30 s.
+         */
+        put: operations["admin_change_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Usage of models and rules
+         * @description Calls, tokens, cost and time, by task, level, model and outcome.
+         */
+        get: operations["admin_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All accounts
+         * @description Administrators only.
+         */
+        get: operations["admin_list_users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My analyses
+         * @description The caller's skill gaps.
+         */
+        get: operations["analysis_list_analyses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analysis/{analysis_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One analysis
+         * @description The comparison as it was made, and its roadmap's id.
+         */
+        get: operations["analysis_show"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an analysis
+         * @description Delete the comparison. A learning path made from it stays.
+         */
+        delete: operations["analysis_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analysis/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Known roles
+         * @description The roles whose usual profile a resume can be compared with, by title; other spellings of them are understood, too.
+         */
+        get: operations["analysis_list_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analysis/skill-gap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare a resume with a job
+         * @description What the resume shows of what the ad (or the role) asks, what is missing by importance, and which levels fall short.
+         *     The roadmap is made in the background: `learning_path_id` is null until then, and `POST /learning-paths` makes it at once.
+         */
+        post: operations["analysis_compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your API keys
+         * @description Those not revoked.
+         */
+        get: operations["auth_list_api_keys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description The key is shown in this answer and never again. `Idempotency-Key` is not kept here: it would keep the secret too.
+         */
+        post: operations["auth_create_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/api-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description The key is worth nothing from now on.
+         */
+        delete: operations["auth_revoke_api_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description Ten wrong attempts a minute for one address and account, then 429.
+         */
+        post: operations["auth_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out
+         * @description End this sign-in at once: its access token and its refresh tokens are worth nothing any more.
+         */
+        post: operations["auth_logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is asking
+         * @description The user behind the token or the key.
+         */
+        get: operations["auth_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange a refresh token for new tokens
+         * @description Each refresh token is good once. Using one again ends the sign-in, because then two parties hold it.
+         */
+        post: operations["auth_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open an account and sign in
+         * @description Passwords need length, not signs: four unrelated words do well.
+         */
+        post: operations["auth_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code/execute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run code
+         * @description Run code in the sandbox and keep it as a submission, whatever comes of it.
+         *
+         *     On a problem's tests it gets a score: hidden tests weigh most, then the growth of running time, then quality. Of hidden tests only
+         *     whether they passed and how they ended is said. Code that does not compile, fails or does not end is a result, not an error.
+         */
+        post: operations["code_execute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The problems
+         * @description The problems of the bank that meet every condition given.
+         */
+        get: operations["code_list_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code/problems/{problem_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One problem
+         * @description The problem as it is posed: statement, examples, visible tests, limits, code to start from.
+         */
+        get: operations["code_show_problem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code/quality-summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The quality of my code
+         * @description Means, the most common findings and the trend over the caller's submissions.
+         */
+        get: operations["code_quality_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My submissions
+         * @description The caller's submissions.
+         */
+        get: operations["code_list_submissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code/submissions/{submission_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One submission
+         * @description The code and what became of it.
+         */
+        get: operations["code_show_submission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debug/analyze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what is wrong with a program
+         * @description Errors of syntax with their place, mistakes that rules find, what happens when it runs, and with tests the likely lines and a fix
+         *     that passes them; each explained in the language asked for. The same question within a day gets the same answer, `cached`.
+         */
+        post: operations["debug_analyze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debug/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I asked before
+         * @description The caller's diagnoses, the newest first.
+         */
+        get: operations["debug_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debug/history/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One diagnosis
+         * @description A diagnosis as it was made, with its program.
+         */
+        get: operations["debug_show"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a diagnosis
+         * @description Delete the diagnosis and its program.
+         */
+        delete: operations["debug_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My interviews
+         * @description The caller's interviews.
+         */
+        get: operations["interviews_list_interviews"];
+        put?: never;
+        /**
+         * Start an interview
+         * @description Plan an interview from role, type, resume and job, or from a question bank of the caller's own.
+         *
+         *     The greeting waits for its answer as the first turn. Of a question bank copies are made: what becomes of it later does not
+         *     reach the interview.
+         */
+        post: operations["interviews_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One interview
+         * @description Where the interview stands and which question is open.
+         */
+        get: operations["interviews_show"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an interview
+         * @description Delete it with its transcript, evaluations and report.
+         */
+        delete: operations["interviews_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer the open question
+         * @description The answer is stored before it is worked on; whatever breaks off can be sent again with the same key.
+         */
+        post: operations["interviews_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an interview
+         * @description End the interview now and write its report; an ended one stays as it is.
+         */
+        post: operations["interviews_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Feedback on each answer
+         * @description Every evaluated answer with its evidence; outside practice mode only once the interview is over.
+         */
+        get: operations["interviews_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The transcript
+         * @description What was said, in order.
+         */
+        get: operations["interviews_list_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report
+         * @description The report; every number names the turns it rests on, whose evidence stands under `questions`.
+         */
+        get: operations["interviews_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report as a PDF
+         * @description What `GET /interviews/{id}/report` says, on pages: tagged for screen readers, every script with its own font.
+         */
+        get: operations["interviews_report_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The interview types
+         * @description The types an interview can have, with the domains that each draws on.
+         */
+        get: operations["interviews_list_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My jobs
+         * @description The caller's job ads.
+         */
+        get: operations["jobs_list_jobs"];
+        put?: never;
+        /**
+         * Add a job ad
+         * @description Keep an ad and read what it asks: as JSON with `text` or `url`, or as a form with `file`.
+         *
+         *     Without `title` the one that the page or the text states is taken, else the first line. A page is fetched from the public
+         *     internet only, without cookies and without running its scripts.
+         */
+        post: operations["jobs_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One job
+         * @description The ad, its skills and what it asks.
+         */
+        get: operations["jobs_show"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a job
+         * @description Delete the ad. Interviews that used it stay.
+         */
+        delete: operations["jobs_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning-paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My learning paths
+         * @description The caller's learning paths as they were planned last.
+         */
+        get: operations["learning_paths_list_paths"];
+        put?: never;
+        /**
+         * Make a learning path
+         * @description Make the path that closes the gap of an analysis. Each analysis has one: a second request returns it with 200,
+         *     whatever else it says; change it by `PUT`.
+         */
+        post: operations["learning_paths_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning-paths/{path_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One learning path
+         * @description The path, planned anew if its plan is a week old or something changed since.
+         */
+        get: operations["learning_paths_show"];
+        /**
+         * Change a learning path
+         * @description Change hours a week or filters and plan anew. What is left out stays.
+         */
+        put: operations["learning_paths_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning-paths/{path_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report progress
+         * @description Report that a resource or a skill was started, completed or dropped, and hours spent. Answers with the path, planned anew.
+         */
+        post: operations["learning_paths_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning-paths/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What to take up next
+         * @description Resources for the next skills of the caller's unfinished paths, and what users with like completions went on to.
+         *
+         *     What is not given is as the newest path has it.
+         */
+        get: operations["learning_paths_recommendations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My question banks
+         * @description The caller's question banks.
+         */
+        get: operations["question_banks_list_banks"];
+        put?: never;
+        /**
+         * Make a question bank
+         * @description Make an empty bank. Only its owner sees it.
+         */
+        post: operations["question_banks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{question_bank_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One question bank
+         * @description The bank with its questions, each with what is looked for in its answers.
+         */
+        get: operations["question_banks_show"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a question bank
+         * @description Delete the bank and its questions. Interviews that ask from it go on with their copies, and reports stay.
+         */
+        delete: operations["question_banks_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{question_bank_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a question
+         * @description Add a question with its reference answer. The rubric in the answer is what candidates' answers are scored by.
+         */
+        post: operations["question_banks_add_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{question_bank_id}/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a question
+         * @description Delete a question of the bank. Interviews that ask it go on with their copies, and reports stay.
+         */
+        delete: operations["question_banks_delete_question"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{resource_id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate a resource
+         * @description Rate a resource of the catalogue, in place of the rating that the caller gave it before.
+         */
+        post: operations["learning_paths_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resumes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My resumes
+         * @description The caller's resumes.
+         */
+        get: operations["resumes_list_resumes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resumes/{resume_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One resume
+         * @description Everything that was read from the resume, each part with its span.
+         */
+        get: operations["resumes_show"];
+        /**
+         * Change a resume
+         * @description Give the file another name, the resume another target role, or correct fields that were read wrongly.
+         *
+         *     Corrections are kept beside what was read and marked as the owner's.
+         */
+        put: operations["resumes_change"];
+        post?: never;
+        /**
+         * Delete a resume
+         * @description Delete the resume, its file and its vectors. Interviews that used it stay.
+         */
+        delete: operations["resumes_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resumes/{resume_id}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A resume's quality
+         * @description How complete the resume is and how well a program can read it: completeness × 0.6 + formatting × 0.4, with every factor.
+         */
+        get: operations["resumes_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resumes/{resume_id}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A resume's summary
+         * @description What an interviewer should know, every statement with its span.
+         */
+        get: operations["resumes_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resumes/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a resume
+         * @description Read a resume: text, sections, skills, contact, summary. The same bytes again are the same resume.
+         */
+        post: operations["resumes_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The signed-in user's account
+         * @description The account that the request is made under.
+         */
+        get: operations["users_read_me"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete the account and everything that is its owner's
+         * @description Delete at once: resumes, jobs, interviews, keys and sign-ins go with the account. There is no way back.
+         */
+        delete: operations["users_delete_me"];
+        options?: never;
+        head?: never;
+        /**
+         * Change name or language
+         * @description Change what is given.
+         */
+        patch: operations["users_change_me"];
+        trace?: never;
+    };
+    "/api/v1/users/me/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My skill profile
+         * @description What I said of my skills, and what my newest resume shows beside: with its places, and levels that are estimates.
+         */
+        get: operations["users_read_skills"];
+        /**
+         * Say which skills I have
+         * @description Replace all that I said before. A name in any of the languages is kept as the skill that it means.
+         */
+        put: operations["users_replace_skills"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/target-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My target jobs
+         * @description The jobs that I aim at, by priority.
+         */
+        get: operations["users_read_target_jobs"];
+        /**
+         * Say which jobs I aim at
+         * @description Replace all target jobs.
+         */
+        put: operations["users_replace_target_jobs"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the service ready (as /health/ready)
+         * @description The same as `/health/ready`.
+         */
+        get: operations["operations_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the process alive
+         * @description Answer without touching anything: restart the process when this fails.
+         */
+        get: operations["operations_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the service ready
+         * @description Look at each part: send no requests here when this fails.
+         */
+        get: operations["operations_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics for Prometheus
+         * @description Requests and the process, in Prometheus's text format.
+         */
+        get: operations["operations_prometheus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * AccountDeletion
+         * @description The account's password, so that nobody else deletes it.
+         */
+        AccountDeletion: {
+            /** Password */
+            password?: string | null;
+        };
+        /**
+         * Alive
+         * @description The process answers.
+         */
+        Alive: {
+            /**
+             * Status
+             * @default alive
+             * @constant
+             */
+            status: "alive";
+        };
+        /**
+         * AnsweredQuestion
+         * @description An answer with its question and evaluation.
+         */
+        AnsweredQuestion: {
+            /** Answer */
+            answer: string;
+            /**
+             * Difficulty
+             * @enum {string}
+             */
+            difficulty: "easy" | "medium" | "hard";
+            /** Domain */
+            domain: string;
+            evaluation: components["schemas"]["EvaluationBody"];
+            /** Follow Up */
+            follow_up: boolean;
+            /** Kind */
+            kind: string;
+            /** Question */
+            question: string;
+            /** Question Id */
+            question_id: string;
+            /** Turn */
+            turn: number;
+        };
+        /**
+         * ApiKeyRecord
+         * @description A key as its owner recognises it.
+         */
+        ApiKeyRecord: {
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Key Id
+             * Format: uuid
+             */
+            key_id: string;
+            /**
+             * Last Used At
+             * @description To within five minutes.
+             */
+            last_used_at: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Prefix
+             * @description How the key begins.
+             * @example nx_1f2e3d4c
+             */
+            prefix: string;
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
+        };
+        /**
+         * ApiKeyRequest
+         * @description What a new key is for and may do.
+         */
+        ApiKeyRequest: {
+            /**
+             * Expires At
+             * @example 2030-01-31T00:00:00Z
+             */
+            expires_at?: string | null;
+            /**
+             * Name
+             * @example campus portal
+             */
+            name: string;
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
+        };
+        /**
+         * ApiKeyShownOnce
+         * @description A key just made.
+         */
+        ApiKeyShownOnce: {
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Key
+             * @description The key itself. It is not kept and cannot be shown again.
+             */
+            key: string;
+            /**
+             * Key Id
+             * Format: uuid
+             */
+            key_id: string;
+            /**
+             * Last Used At
+             * @description To within five minutes.
+             */
+            last_used_at: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Prefix
+             * @description How the key begins.
+             * @example nx_1f2e3d4c
+             */
+            prefix: string;
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
+        };
+        /**
+         * BankQuestion
+         * @description A question with what is looked for in its answers.
+         */
+        BankQuestion: {
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Difficulty
+             * @enum {string}
+             */
+            difficulty: "easy" | "medium" | "hard";
+            /**
+             * Domain
+             * @example sql
+             */
+            domain: string;
+            /**
+             * Question
+             * @example What does a database index cost?
+             */
+            question: string;
+            /**
+             * Question Id
+             * Format: uuid
+             */
+            question_id: string;
+            /** Reference Answer */
+            reference_answer: string;
+            rubric: components["schemas"]["DerivedRubric"];
+            /** Skills */
+            skills: string[];
+        };
+        /** Body_resumes_upload */
+        Body_resumes_upload: {
+            /**
+             * File
+             * @description PDF, DOCX or TXT, told by content; at most 10 MB.
+             */
+            file: string;
+            /**
+             * Target Role
+             * @description The role that the resume is meant for.
+             */
+            target_role?: string | null;
+        };
+        /**
+         * Certificate
+         * @description A certificate, licence or course.
+         */
+        Certificate: {
+            date?: components["schemas"]["When"] | null;
+            issuer?: components["schemas"]["Found"] | null;
+            name: components["schemas"]["Found"];
+        };
+        /**
+         * CodeOutcome
+         * @description The code that an answer's score rests on, and how it ran. Of hidden tests only whether they passed is told.
+         */
+        CodeOutcome: {
+            /**
+             * Compiler
+             * @default []
+             */
+            compiler: components["schemas"]["CompilerMessage"][];
+            /** Cpu Ms */
+            cpu_ms?: number | null;
+            /**
+             * Detail
+             * @description Why nothing ran, empty where something did.
+             * @default
+             */
+            detail: string;
+            /** @description How the running time grows. Null where it was not measured, or the next question is about it. */
+            growth?: components["schemas"]["GrowthBody"] | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "python" | "javascript" | "java" | "cpp" | "sql";
+            /** Passed */
+            passed: number;
+            /** Problem Id */
+            problem_id: string;
+            quality: components["schemas"]["QualityBody"];
+            status: components["schemas"]["RunStatus"];
+            /**
+             * Submission Id
+             * Format: uuid
+             * @description See `GET /code/submissions/{id}`.
+             */
+            submission_id: string;
+            /** Tests */
+            tests: components["schemas"]["TestBody"][];
+            /** Title */
+            title: string;
+            /** Total */
+            total: number;
+        };
+        /**
+         * CompilerMessage
+         * @description What the compiler said; lines and columns from 1, null where it did not say.
+         */
+        CompilerMessage: {
+            /** Column */
+            column: number | null;
+            /** Line */
+            line: number | null;
+            /** Message */
+            message: string;
+            /**
+             * Severity
+             * @default error
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+        };
+        /**
+         * Contact
+         * @description Who the resume is about; what was not found is None or empty.
+         */
+        Contact: {
+            /** Country */
+            country?: string | null;
+            /** Emails */
+            emails?: components["schemas"]["Found"][];
+            /** Links */
+            links?: components["schemas"]["Link"][];
+            location?: components["schemas"]["Found"] | null;
+            name?: components["schemas"]["Found"] | null;
+            /** Phones */
+            phones?: components["schemas"]["Phone"][];
+        };
+        /**
+         * ContactDetails
+         * @description Who the resume is about; what was not found is null.
+         */
+        ContactDetails: {
+            email: components["schemas"]["TextSpan"] | null;
+            /** Links */
+            links: components["schemas"]["TextSpan"][];
+            name: components["schemas"]["TextSpan"] | null;
+            phone: components["schemas"]["TextSpan"] | null;
+        };
+        /**
+         * CorrectedCertificate
+         * @description A certificate.
+         */
+        CorrectedCertificate: {
+            /** Date */
+            date?: string | null;
+            /** Issuer */
+            issuer?: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
+         * CorrectedLanguage
+         * @description A language and its level.
+         */
+        CorrectedLanguage: {
+            /** Language */
+            language: string;
+            /** Level */
+            level?: string | null;
+        };
+        /**
+         * CorrectedPosition
+         * @description A position as it was: `starts` and `ends` are YYYY-MM, YYYY or, for the end, `present`.
+         */
+        CorrectedPosition: {
+            /** Bullets */
+            bullets?: string[];
+            /** Company */
+            company?: string | null;
+            /** Ends */
+            ends?: string | null;
+            /** Location */
+            location?: string | null;
+            /** Role */
+            role?: string | null;
+            /** Starts */
+            starts?: string | null;
+        };
+        /**
+         * CorrectedProject
+         * @description A project.
+         */
+        CorrectedProject: {
+            /** Bullets */
+            bullets?: string[];
+            /** Ends */
+            ends?: string | null;
+            /** Name */
+            name: string;
+            /** Starts */
+            starts?: string | null;
+        };
+        /**
+         * CorrectedStudy
+         * @description A course of education as it was.
+         */
+        CorrectedStudy: {
+            /** Degree */
+            degree?: string | null;
+            /** Ends */
+            ends?: string | null;
+            /** Field */
+            field?: string | null;
+            /** Grade */
+            grade?: string | null;
+            /** Institution */
+            institution?: string | null;
+            /** Location */
+            location?: string | null;
+            /** Starts */
+            starts?: string | null;
+        };
+        /**
+         * Correction
+         * @description A field in the owner's words; they stand beside what was read.
+         */
+        Correction: {
+            /**
+             * Corrected At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            corrected_at: string;
+            /**
+             * Source
+             * @constant
+             */
+            source: "user";
+            /** Value */
+            value: unknown;
+        };
+        /**
+         * Corrections
+         * @description Fields in the owner's words. A field that is left out stays as it is; null takes a correction back; a list is whole.
+         */
+        Corrections: {
+            /** Certifications */
+            certifications?: components["schemas"]["CorrectedCertificate"][] | null;
+            /** Education */
+            education?: components["schemas"]["CorrectedStudy"][] | null;
+            /** Emails */
+            emails?: string[] | null;
+            /** Experience */
+            experience?: components["schemas"]["CorrectedPosition"][] | null;
+            /** Languages */
+            languages?: components["schemas"]["CorrectedLanguage"][] | null;
+            /** Links */
+            links?: string[] | null;
+            /** Location */
+            location?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Phones */
+            phones?: string[] | null;
+            /** Projects */
+            projects?: components["schemas"]["CorrectedProject"][] | null;
+            /** Skills */
+            skills?: string[] | null;
+            /** Summary */
+            summary?: string | null;
+        };
+        /**
+         * Credentials
+         * @description An e-mail address and its password.
+         */
+        Credentials: {
+            /**
+             * Email
+             * Format: email
+             * @example asha@example.com
+             */
+            email: string;
+            /**
+             * Password
+             * Format: password
+             * @example four unrelated words
+             */
+            password: string;
+        };
+        /**
+         * DebugTest
+         * @description What the program is called with and what it is to give, in JSON values.
+         */
+        DebugTest: {
+            expected: components["schemas"]["JsonValue"];
+            /**
+             * Input
+             * @description The arguments; of a program what it reads, a line for each.
+             */
+            input: components["schemas"]["JsonValue"][];
+        };
+        /**
+         * Demand
+         * @description A skill that an ad asks for.
+         */
+        Demand: {
+            /**
+             * Basis
+             * @description What decided: a wording (`must`, `should`, `weak`), or the kind of section.
+             * @enum {string}
+             */
+            basis: "title" | "required" | "qualifications" | "must" | "should" | "preferred" | "weak" | "stack" | "duties" | "opening" | "about";
+            /** Basis End */
+            basis_end: number | null;
+            /**
+             * Basis Start
+             * @description Where that wording or the section's heading stands; null for none.
+             */
+            basis_start: number | null;
+            /** Category */
+            category: string;
+            /**
+             * Confidence
+             * @description That the text means this skill.
+             */
+            confidence: number;
+            /** Domains */
+            domains: string[];
+            /**
+             * Group
+             * @description Skills of one ad with the same number are alternatives: any one will do.
+             */
+            group: number | null;
+            /** Kind */
+            kind: string;
+            /**
+             * Known
+             * @description Whether the taxonomy has it.
+             */
+            known: boolean;
+            /**
+             * Level
+             * @description Asked: 1 beginner, 2 intermediate, 3 advanced, 4 expert; null: not said.
+             */
+            level: number | null;
+            /**
+             * Mentions
+             * @description Outside boilerplate.
+             */
+            mentions: number;
+            /**
+             * Position
+             * @description Of the first such mention: 0 the beginning of the ad, 1 its end.
+             */
+            position: number;
+            /** Required */
+            required: boolean;
+            /** Skill */
+            skill: string;
+            /**
+             * Spans
+             * @description The mentions counted.
+             */
+            spans: [
+                number,
+                number
+            ][];
+            /**
+             * Strength
+             * @description How strongly it is asked, by section and wording.
+             */
+            strength: number;
+            /**
+             * Years
+             * @description Of experience with it, at least.
+             */
+            years: number | null;
+        };
+        /**
+         * DerivedKeyPoint
+         * @description A statement of the reference answer that is looked for in answers.
+         */
+        DerivedKeyPoint: {
+            /**
+             * Id
+             * @example part-1
+             */
+            id: string;
+            /**
+             * Point
+             * @example Every insert, update and delete has to keep the index in step, so writes become slower.
+             */
+            point: string;
+            /**
+             * Weight
+             * @description 1 helps, 3 is the heart of the answer.
+             * @example 3
+             */
+            weight: number;
+        };
+        /**
+         * DerivedRubric
+         * @description What answers are measured against.
+         */
+        DerivedRubric: {
+            /** Key Points */
+            key_points: components["schemas"]["DerivedKeyPoint"][];
+            /**
+             * Version
+             * @description Changes with anything that is scored; part of `formula_version`.
+             * @example 0f3c9a51d2be
+             */
+            version: string;
+        };
+        /**
+         * DiagnosisBody
+         * @description What is wrong with a program, why, and a fix that was tried.
+         */
+        DiagnosisBody: {
+            /**
+             * Cached
+             * @description Whether this is the answer to the same question within the last day.
+             */
+            cached: boolean;
+            /**
+             * Confidence
+             * @description How sure the diagnosis is; the formula is in the documentation.
+             */
+            confidence: number;
+            /**
+             * Detected
+             * @description Whether the language was found out.
+             */
+            detected: boolean;
+            /**
+             * Diff
+             * @description Unified.
+             */
+            diff: string | null;
+            /**
+             * Findings
+             * @description The worst first, each problem once.
+             */
+            findings: components["schemas"]["FindingBody"][];
+            fix: components["schemas"]["FixBody"] | null;
+            /** Fixed Code */
+            fixed_code: string | null;
+            /** Formula Version */
+            formula_version: string;
+            language: components["schemas"]["Language"];
+            /** @description `rules` unless a language model added something. */
+            level: components["schemas"]["Level"];
+            /** Notes */
+            notes: components["schemas"]["NoteBody"][];
+            /** Output Language */
+            output_language: string;
+            /** @description null where the program cannot be read. */
+            run: components["schemas"]["RunBody"] | null;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /**
+             * Suspicious
+             * @description The likeliest lines, all evidence together.
+             */
+            suspicious: components["schemas"]["LikelyLineBody"][];
+            /**
+             * Translated
+             * @description Whether every sentence is in `output_language`.
+             */
+            translated: boolean;
+            /**
+             * Verified
+             * @description Whether the fix was proved by running it.
+             */
+            verified: boolean;
+        };
+        /**
+         * DiagnosisItem
+         * @description A diagnosis in a list. `message` is that of its first finding.
+         */
+        DiagnosisItem: {
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Excerpt
+             * @description The program's first line of code.
+             */
+            excerpt: string;
+            /** Findings */
+            findings: number;
+            language: components["schemas"]["Language"];
+            /** Lines */
+            lines: number;
+            /** Message */
+            message: string | null;
+            /** Output Language */
+            output_language: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            severity: components["schemas"]["Severity"] | null;
+            /** Verified */
+            verified: boolean;
+        };
+        /**
+         * Difficulty
+         * @description How hard a question is; the wire's `difficulty`.
+         * @enum {string}
+         */
+        Difficulty: "easy" | "medium" | "hard";
+        /**
+         * Dimensions
+         * @description The parts of a score.
+         */
+        Dimensions: {
+            /** Clarity */
+            clarity: number | null;
+            /** Completeness */
+            completeness: number | null;
+            /** Relevance */
+            relevance: number | null;
+            /** Technical Accuracy */
+            technical_accuracy: number | null;
+        };
+        /** Envelope[Alive] */
+        Envelope_Alive_: {
+            data: components["schemas"]["Alive"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[ApiKeyShownOnce] */
+        Envelope_ApiKeyShownOnce_: {
+            data: components["schemas"]["ApiKeyShownOnce"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[BankQuestion] */
+        Envelope_BankQuestion_: {
+            data: components["schemas"]["BankQuestion"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[DiagnosisBody] */
+        Envelope_DiagnosisBody_: {
+            data: components["schemas"]["DiagnosisBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[dict[str, Setting]] */
+        Envelope_dict_str__Setting__: {
+            /** Data */
+            data: {
+                [key: string]: components["schemas"]["Setting"];
+            };
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[ExecutionBody] */
+        Envelope_ExecutionBody_: {
+            data: components["schemas"]["ExecutionBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[InterviewCreated] */
+        Envelope_InterviewCreated_: {
+            data: components["schemas"]["InterviewCreated"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[InterviewDetail] */
+        Envelope_InterviewDetail_: {
+            data: components["schemas"]["InterviewDetail"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[JobBody] */
+        Envelope_JobBody_: {
+            data: components["schemas"]["JobBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[JobResult] */
+        Envelope_JobResult_: {
+            data: components["schemas"]["JobResult"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[LearningPathBody] */
+        Envelope_LearningPathBody_: {
+            data: components["schemas"]["LearningPathBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[list[AnsweredQuestion]] */
+        Envelope_list_AnsweredQuestion__: {
+            /** Data */
+            data: components["schemas"]["AnsweredQuestion"][];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[list[InterviewTypeInfo]] */
+        Envelope_list_InterviewTypeInfo__: {
+            /** Data */
+            data: components["schemas"]["InterviewTypeInfo"][];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[list[UsageItem]] */
+        Envelope_list_UsageItem__: {
+            /** Data */
+            data: components["schemas"]["UsageItem"][];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[PastDiagnosis] */
+        Envelope_PastDiagnosis_: {
+            data: components["schemas"]["PastDiagnosis"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[ProblemBody] */
+        Envelope_ProblemBody_: {
+            data: components["schemas"]["ProblemBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[Quality] */
+        Envelope_Quality_: {
+            data: components["schemas"]["Quality"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[QualitySummary] */
+        Envelope_QualitySummary_: {
+            data: components["schemas"]["QualitySummary"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[QuestionBankDetail] */
+        Envelope_QuestionBankDetail_: {
+            data: components["schemas"]["QuestionBankDetail"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[QuestionBankItem] */
+        Envelope_QuestionBankItem_: {
+            data: components["schemas"]["QuestionBankItem"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[RatingBody] */
+        Envelope_RatingBody_: {
+            data: components["schemas"]["RatingBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[Ready] */
+        Envelope_Ready_: {
+            data: components["schemas"]["Ready"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[RecommendationsBody] */
+        Envelope_RecommendationsBody_: {
+            data: components["schemas"]["RecommendationsBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[ReportBody] */
+        Envelope_ReportBody_: {
+            data: components["schemas"]["ReportBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[ResumeDetail] */
+        Envelope_ResumeDetail_: {
+            data: components["schemas"]["ResumeDetail"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[ResumeSummary] */
+        Envelope_ResumeSummary_: {
+            data: components["schemas"]["ResumeSummary"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[RoleTitles] */
+        Envelope_RoleTitles_: {
+            data: components["schemas"]["RoleTitles"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[ServiceIndex] */
+        Envelope_ServiceIndex_: {
+            data: components["schemas"]["ServiceIndex"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[SkillGapBody] */
+        Envelope_SkillGapBody_: {
+            data: components["schemas"]["SkillGapBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[SkillProfileBody] */
+        Envelope_SkillProfileBody_: {
+            data: components["schemas"]["SkillProfileBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[SubmissionBody] */
+        Envelope_SubmissionBody_: {
+            data: components["schemas"]["SubmissionBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[TargetJobsBody] */
+        Envelope_TargetJobsBody_: {
+            data: components["schemas"]["TargetJobsBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[Tokens] */
+        Envelope_Tokens_: {
+            data: components["schemas"]["Tokens"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[TurnOutcome] */
+        Envelope_TurnOutcome_: {
+            data: components["schemas"]["TurnOutcome"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[UploadResult] */
+        Envelope_UploadResult_: {
+            data: components["schemas"]["UploadResult"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[UserBrief] */
+        Envelope_UserBrief_: {
+            data: components["schemas"]["UserBrief"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[UserProfile] */
+        Envelope_UserProfile_: {
+            data: components["schemas"]["UserProfile"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /**
+         * ErrorEnvelope
+         * @description The answer to a request that failed.
+         */
+        ErrorEnvelope: {
+            error: components["schemas"]["Fault"];
+        };
+        /**
+         * EvaluationBody
+         * @description The score of an answer with its evidence. `score` is null exactly when `insufficient` is not.
+         */
+        EvaluationBody: {
+            /** @description Of an answer in code. */
+            code?: components["schemas"]["CodeOutcome"] | null;
+            dimensions: components["schemas"]["Dimensions"];
+            /** Evidence */
+            evidence: components["schemas"]["KeyPointEvidence"][];
+            /**
+             * Fallbacks
+             * @description Levels that were tried before `level`, and why they did not serve.
+             */
+            fallbacks: {
+                [key: string]: string;
+            }[];
+            /** Feedback */
+            feedback: string;
+            /** Formula Version */
+            formula_version: string;
+            /** Improvements */
+            improvements: string[];
+            /** Insufficient */
+            insufficient: string | null;
+            /** Interval */
+            interval: [
+                number,
+                number
+            ] | null;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "rules" | "local" | "cloud";
+            /** Score */
+            score: number | null;
+            /** Strengths */
+            strengths: string[];
+        };
+        /**
+         * Evidence
+         * @description What a reason rests on.
+         * @enum {string}
+         */
+        Evidence: "years" | "use" | "word" | "certificate" | "listed";
+        /**
+         * ExampleBody
+         * @description A test that the statement explains.
+         */
+        ExampleBody: {
+            expected: components["schemas"]["JsonValue"];
+            /** Explanation */
+            explanation: string;
+            /** Input */
+            input: components["schemas"]["JsonValue"][];
+        };
+        /**
+         * ExecutionBody
+         * @description What became of the code. `score` is null exactly when `insufficient` is not.
+         */
+        ExecutionBody: {
+            /** Compiler */
+            compiler: components["schemas"]["CompilerMessage"][];
+            /**
+             * Cpu Ms
+             * @description CPU time of all tests; null where it is not measured.
+             */
+            cpu_ms: number | null;
+            /**
+             * Detail
+             * @description Why nothing ran.
+             * @default
+             */
+            detail: string;
+            /** Formula Version */
+            formula_version: string;
+            /** @description Null where it was not measured. */
+            growth: components["schemas"]["GrowthBody"] | null;
+            insufficient?: components["schemas"]["Insufficient"] | null;
+            /** Interval */
+            interval?: [
+                number,
+                number
+            ] | null;
+            /** Passed */
+            passed: number;
+            quality: components["schemas"]["QualityBody"];
+            /** Score */
+            score: number | null;
+            /** @description `ok`: it ran to the end, with right or wrong results. `sandbox_error` never counts against the code. */
+            status: components["schemas"]["RunStatus"];
+            /**
+             * Submission Id
+             * Format: uuid
+             */
+            submission_id: string;
+            /** Tests */
+            tests: components["schemas"]["TestBody"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * Factor
+         * @description One thing looked at. `score` is 0–100, None when it cannot be judged; `missing` names what would raise it.
+         */
+        Factor: {
+            /** Contribution */
+            contribution: number;
+            /** Evidence */
+            evidence?: components["schemas"]["Found"][];
+            /** Missing */
+            missing?: string[];
+            /** Name */
+            name: string;
+            /** Score */
+            score: number | null;
+            /** Weight */
+            weight: number;
+        };
+        /**
+         * Fault
+         * @description What went wrong. Switch on `code`; `message` is for people and says what to do next.
+         */
+        Fault: {
+            /**
+             * Code
+             * @example VALIDATION_FAILED
+             */
+            code: string;
+            /** Details */
+            details: {
+                [key: string]: unknown;
+            };
+            /** Message */
+            message: string;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            timestamp?: string;
+        };
+        /**
+         * FindingBody
+         * @description One thing found. `end_column` is exclusive; columns count code points from 1.
+         */
+        FindingBody: {
+            /** Column */
+            column: number;
+            /** Confidence */
+            confidence: number;
+            /** End Column */
+            end_column: number | null;
+            /** End Line */
+            end_line: number | null;
+            /** Explanation */
+            explanation: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Line
+             * @description From 1, in the code as it was given.
+             */
+            line: number;
+            /** Message */
+            message: string;
+            severity: components["schemas"]["Severity"];
+            source: components["schemas"]["Source"];
+            /**
+             * Translated
+             * @description Whether this one is in `output_language`.
+             */
+            translated: boolean;
+        };
+        /**
+         * FixBody
+         * @description How a fix was found and tried. `how`: it passes the tests, it runs to its end, or it can only be read.
+         */
+        FixBody: {
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "tests" | "runs" | "parses";
+            /**
+             * Line
+             * @description From 1, in the code as it was given.
+             */
+            line: number;
+            /** Passed */
+            passed: number;
+            source: components["schemas"]["Source"];
+            /** Total */
+            total: number;
+            /**
+             * Tried
+             * @description Changes that were tried.
+             */
+            tried: number;
+        };
+        /**
+         * Found
+         * @description A value as the document has it, white space evened.
+         *
+         *     `start` and `end` are code points into the document's text, end exclusive; both are None for the target of a link, which is
+         *     part of the document but not of its text.
+         */
+        Found: {
+            /** End */
+            end: number | null;
+            /** Start */
+            start: number | null;
+            /** Value */
+            value: string;
+        };
+        /**
+         * FunctionBody
+         * @description One function of the code.
+         */
+        FunctionBody: {
+            /**
+             * Cyclomatic
+             * @description McCabe's complexity: 1 and one for each branch.
+             */
+            cyclomatic: number;
+            /** Line */
+            line: number;
+            /** Lines */
+            lines: number;
+            /** Name */
+            name: string;
+            /** Nesting */
+            nesting: number;
+            /** Parameters */
+            parameters: number;
+        };
+        /**
+         * GrowthBody
+         * @description How the running time grows with the size of the input, measured.
+         */
+        GrowthBody: {
+            /**
+             * Expected
+             * @example O(n log n)
+             */
+            expected: string;
+            /**
+             * Failed At
+             * @description The smallest size at which the code failed.
+             */
+            failed_at: number | null;
+            /**
+             * Found
+             * @description The expected class where the two cannot be told apart; `> O(n)` where it is only known to be worse.
+             * @example O(n^2)
+             */
+            found: string;
+            pace: components["schemas"]["Pace"];
+            /** Parameter */
+            parameter: string;
+            /** Points */
+            points: components["schemas"]["GrowthPointBody"][];
+            /**
+             * Slope
+             * @description Exponent of the power law; null where all sizes were too fast to tell.
+             */
+            slope: number | null;
+        };
+        /**
+         * GrowthPointBody
+         * @description CPU time at one size.
+         */
+        GrowthPointBody: {
+            /** Cpu Ms */
+            cpu_ms: number;
+            /** Size */
+            size: number;
+            status: components["schemas"]["RunStatus"];
+        };
+        /**
+         * Half
+         * @description Completeness or formatting: 0–100 and its factors.
+         */
+        Half: {
+            /** Factors */
+            factors: components["schemas"]["Factor"][];
+            /** Score */
+            score: number;
+            /** Weight */
+            weight: number;
+        };
+        /**
+         * HistoryPoint
+         * @description The quality of one submission.
+         */
+        HistoryPoint: {
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            language: components["schemas"]["Language"];
+            /** Score */
+            score: number | null;
+            /**
+             * Submission Id
+             * Format: uuid
+             */
+            submission_id: string;
+        };
+        /**
+         * IndustryShare
+         * @description How much of the work history speaks of an industry: `share` of all such words, 0–1, and where they stand.
+         */
+        IndustryShare: {
+            /** Industry */
+            industry: string;
+            /** Mentions */
+            mentions: number;
+            /** Share */
+            share: number;
+            /** Spans */
+            spans: [
+                number,
+                number
+            ][];
+        };
+        /**
+         * Insufficient
+         * @description Why there is no score.
+         * @enum {string}
+         */
+        Insufficient: "sandbox_error" | "visible_tests_only" | "own_tests";
+        /**
+         * InterviewCreated
+         * @description A new interview and its greeting.
+         */
+        InterviewCreated: {
+            /**
+             * Interview Id
+             * Format: uuid
+             */
+            interview_id: string;
+            /** Message */
+            message: string;
+            /**
+             * Phase
+             * @enum {string}
+             */
+            phase: "greeting" | "intro" | "resume" | "technical" | "coding" | "closing" | "completed";
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "active" | "completed" | "abandoned";
+        };
+        /**
+         * InterviewDetail
+         * @description An interview, where it stands, and which question is open.
+         */
+        InterviewDetail: {
+            /** Completed At */
+            completed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /** Evaluate */
+            evaluate: boolean;
+            /**
+             * Interview Id
+             * Format: uuid
+             */
+            interview_id: string;
+            /**
+             * Interview Type
+             * @enum {string}
+             */
+            interview_type: "google_sde" | "amazon_sde" | "microsoft_sde" | "aws_sa" | "azure_sa" | "gcp_sa" | "behavioral" | "coding";
+            /** Job Id */
+            job_id: string | null;
+            /** Job Role */
+            job_role: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "hi" | "ta" | "te" | "bn" | "mr" | "gu";
+            /** Mode */
+            mode: string;
+            /**
+             * Phase
+             * @enum {string}
+             */
+            phase: "greeting" | "intro" | "resume" | "technical" | "coding" | "closing" | "completed";
+            /** Practice */
+            practice: boolean;
+            progress: components["schemas"]["Progress"];
+            question: components["schemas"]["OpenQuestion"] | null;
+            /** Question Bank Id */
+            question_bank_id: string | null;
+            /** Question Count */
+            question_count: number;
+            /** Resume Id */
+            resume_id: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "active" | "completed" | "abandoned";
+            /** Style */
+            style: string;
+            /** Turn */
+            turn: number;
+        };
+        /**
+         * InterviewItem
+         * @description An interview in the caller's list.
+         */
+        InterviewItem: {
+            /** Completed At */
+            completed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Interview Id
+             * Format: uuid
+             */
+            interview_id: string;
+            /**
+             * Interview Type
+             * @enum {string}
+             */
+            interview_type: "google_sde" | "amazon_sde" | "microsoft_sde" | "aws_sa" | "azure_sa" | "gcp_sa" | "behavioral" | "coding";
+            /** Job Role */
+            job_role: string;
+            /**
+             * Overall Score
+             * @description Of its report; null before there is one, and where evidence is too little.
+             */
+            overall_score: number | null;
+            /**
+             * Phase
+             * @enum {string}
+             */
+            phase: "greeting" | "intro" | "resume" | "technical" | "coding" | "closing" | "completed";
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "active" | "completed" | "abandoned";
+            /** Turn */
+            turn: number;
+        };
+        /**
+         * InterviewMessage
+         * @description One message of the transcript.
+         */
+        InterviewMessage: {
+            /** Content */
+            content: string;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "hi" | "ta" | "te" | "bn" | "mr" | "gu";
+            /**
+             * Phase
+             * @enum {string}
+             */
+            phase: "greeting" | "intro" | "resume" | "technical" | "coding" | "closing" | "completed";
+            /** Position */
+            position: number;
+            /** Question */
+            question: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "assistant" | "user";
+            /** Turn */
+            turn: number;
+        };
+        /**
+         * InterviewTypeInfo
+         * @description A kind of interview.
+         */
+        InterviewTypeInfo: {
+            /** Description */
+            description: string;
+            /** Domains */
+            domains: string[];
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * JobBody
+         * @description A job ad with all that it asks.
+         */
+        JobBody: {
+            company: components["schemas"]["StatedText"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Demands
+             * @description In the order of first mention.
+             */
+            demands: components["schemas"]["Demand"][];
+            /** Employment Type */
+            employment_type: string | null;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            location: components["schemas"]["StatedText"] | null;
+            /** Posted On */
+            posted_on: string | null;
+            salary: components["schemas"]["Salary"] | null;
+            seniority: components["schemas"]["StatedSeniority"] | null;
+            /** Skills */
+            skills: components["schemas"]["NamedSkill"][];
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Url */
+            url: string | null;
+            /**
+             * Warnings
+             * @description What was not read from a file.
+             */
+            warnings: string[];
+            workplace: components["schemas"]["StatedWorkplace"] | null;
+            years: components["schemas"]["Years"] | null;
+        };
+        /**
+         * JobItem
+         * @description A job ad and the skills that it names; spans are code points into `text`. What the ad does not state is null.
+         */
+        JobItem: {
+            company: components["schemas"]["StatedText"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /** Employment Type */
+            employment_type: string | null;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            location: components["schemas"]["StatedText"] | null;
+            /** Posted On */
+            posted_on: string | null;
+            salary: components["schemas"]["Salary"] | null;
+            seniority: components["schemas"]["StatedSeniority"] | null;
+            /** Skills */
+            skills: components["schemas"]["NamedSkill"][];
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Url */
+            url: string | null;
+            /**
+             * Warnings
+             * @description What was not read from a file.
+             */
+            warnings: string[];
+            workplace: components["schemas"]["StatedWorkplace"] | null;
+            years: components["schemas"]["Years"] | null;
+        };
+        /**
+         * JobResult
+         * @description What became of an ad that was brought.
+         */
+        JobResult: {
+            company: components["schemas"]["StatedText"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Demands
+             * @description In the order of first mention.
+             */
+            demands: components["schemas"]["Demand"][];
+            /**
+             * Duplicate
+             * @description Whether the caller had brought the same text before; this is that ad.
+             */
+            duplicate: boolean;
+            /** Employment Type */
+            employment_type: string | null;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            location: components["schemas"]["StatedText"] | null;
+            /** Posted On */
+            posted_on: string | null;
+            salary: components["schemas"]["Salary"] | null;
+            seniority: components["schemas"]["StatedSeniority"] | null;
+            /** Skills */
+            skills: components["schemas"]["NamedSkill"][];
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Url */
+            url: string | null;
+            /**
+             * Warnings
+             * @description What was not read from a file.
+             */
+            warnings: string[];
+            workplace: components["schemas"]["StatedWorkplace"] | null;
+            years: components["schemas"]["Years"] | null;
+        };
+        JsonValue: unknown;
+        /**
+         * KeyPointEvidence
+         * @description What the answer says of one key point, and where: code points into the answer, end exclusive.
+         */
+        KeyPointEvidence: {
+            /** End */
+            end: number | null;
+            /** Id */
+            id: string;
+            /** Key Point */
+            key_point: string;
+            /** Similarity */
+            similarity: number;
+            /** Start */
+            start: number | null;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "found" | "partly" | "missing" | "contradicted";
+            /** Weight */
+            weight: number;
+        };
+        /**
+         * Keywords
+         * @description How the resume speaks of a target: `density` is the share of all its words that are named skills of the target, 0–1.
+         */
+        Keywords: {
+            /** Density */
+            density: number;
+            /** Matched */
+            matched: string[];
+            /** Missing */
+            missing: string[];
+            /** Target */
+            target: string;
+            /** Wanted */
+            wanted: number;
+        };
+        /**
+         * Kind
+         * @description What a solution consists of: one function, one class that is driven by calls, or one SQL query.
+         * @enum {string}
+         */
+        Kind: "function" | "class" | "query";
+        /**
+         * Language
+         * @description What a solution may be written in; the wire's `language`.
+         * @enum {string}
+         */
+        Language: "python" | "javascript" | "java" | "cpp" | "sql";
+        /**
+         * LanguageMeans
+         * @description The same for one language.
+         */
+        LanguageMeans: {
+            /** Comment Ratio */
+            comment_ratio: number | null;
+            /** Cyclomatic */
+            cyclomatic: number | null;
+            language: components["schemas"]["Language"];
+            /** Lines */
+            lines: number | null;
+            /**
+             * Score
+             * @description Mean quality score.
+             */
+            score: number | null;
+            /** Submissions */
+            submissions: number;
+        };
+        /**
+         * LearningFilters
+         * @description Which resources are offered; null accepts everything. Resources of unknown length pass `max_hours`.
+         */
+        LearningFilters: {
+            /** Costs */
+            costs: ("free" | "free_to_audit" | "paid" | "subscription")[] | null;
+            /**
+             * Language
+             * @description Offered beside English.
+             * @enum {string}
+             */
+            language: "en" | "hi" | "ta" | "te" | "bn" | "mr" | "gu";
+            /** Levels */
+            levels: ("beginner" | "intermediate" | "advanced")[] | null;
+            /** Max Hours */
+            max_hours: number | null;
+        };
+        /**
+         * LearningPathBody
+         * @description A learning path.
+         */
+        LearningPathBody: {
+            /**
+             * Analysis Id
+             * Format: uuid
+             */
+            analysis_id: string;
+            /** Catalogue Version */
+            catalogue_version: string;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Estimated Weeks
+             * @description Weeks from `planned_on` to the end.
+             * @example 9
+             */
+            estimated_weeks: number;
+            filters: components["schemas"]["LearningFilters"];
+            /** Formula Version */
+            formula_version: string;
+            /**
+             * Hours Per Week
+             * @example 8
+             */
+            hours_per_week: number;
+            /** Milestones */
+            milestones: components["schemas"]["PathMilestone"][];
+            /**
+             * Path Id
+             * Format: uuid
+             */
+            path_id: string;
+            /**
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+            progress: components["schemas"]["PathProgress"];
+            /**
+             * Skills
+             * @description In the order of learning: completed ones first, dropped ones last.
+             */
+            skills: components["schemas"]["PathSkill"][];
+            variety: components["schemas"]["PathVariety"];
+            /**
+             * Weights
+             * @description Weights of the parts of scores; they follow the person's history.
+             */
+            weights: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * LearningPathChange
+         * @description What to change; what is left out stays. The path is planned anew.
+         * @example {
+         *       "costs": [
+         *         "free"
+         *       ],
+         *       "hours_per_week": 12
+         *     }
+         */
+        LearningPathChange: {
+            /**
+             * Costs
+             * @description Accepted costs; null accepts all.
+             */
+            costs?: ("free" | "free_to_audit" | "paid" | "subscription")[] | null;
+            /**
+             * Hours Per Week
+             * @default 8
+             * @example 8
+             */
+            hours_per_week: number;
+            /**
+             * Language
+             * @default en
+             * @enum {string}
+             */
+            language: "en" | "hi" | "ta" | "te" | "bn" | "mr" | "gu";
+            /**
+             * Levels
+             * @description Null accepts all.
+             */
+            levels?: ("beginner" | "intermediate" | "advanced")[] | null;
+            /**
+             * Max Hours
+             * @description Longest resource of known length, in hours.
+             */
+            max_hours?: number | null;
+        };
+        /**
+         * LearningPathItem
+         * @description A learning path in a list, as it was planned last.
+         */
+        LearningPathItem: {
+            /**
+             * Analysis Id
+             * Format: uuid
+             */
+            analysis_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Estimated Weeks
+             * @description Weeks from `planned_on` to the end.
+             * @example 9
+             */
+            estimated_weeks: number;
+            /**
+             * Hours Per Week
+             * @example 8
+             */
+            hours_per_week: number;
+            /** Milestones */
+            milestones: components["schemas"]["PathMilestone"][];
+            /**
+             * Path Id
+             * Format: uuid
+             */
+            path_id: string;
+            /**
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+            progress: components["schemas"]["PathProgress"];
+        };
+        /**
+         * Level
+         * @description Where a result was made: `rules` (code and retrieval here), `local` (a model on this machine or network), `cloud`.
+         * @enum {string}
+         */
+        Level: "rules" | "local" | "cloud";
+        /**
+         * LevelGapBody
+         * @description A skill that is there at a lower level than asked. The user's level is an estimate.
+         */
+        LevelGapBody: {
+            /** Evidence */
+            evidence: components["schemas"]["Quote"][];
+            /**
+             * Required Level
+             * @description 1 beginner, 2 intermediate, 3 advanced, 4 expert.
+             */
+            required_level: number;
+            /** Skill */
+            skill: string;
+            /**
+             * User Level
+             * @description 1 beginner, 2 intermediate, 3 advanced, 4 expert.
+             */
+            user_level: number;
+        };
+        /**
+         * LevelReason
+         * @description What speaks for a level. Without `start` and `end` (code points of the resume, end exclusive) it stands in no resume.
+         */
+        LevelReason: {
+            /** End */
+            end: number | null;
+            kind: components["schemas"]["Evidence"];
+            /**
+             * Level
+             * @description 1 beginner, 2 intermediate, 3 advanced, 4 expert.
+             */
+            level: number;
+            /** Start */
+            start: number | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * LikelyLineBody
+         * @description A line that may hold the mistake.
+         */
+        LikelyLineBody: {
+            /**
+             * Line
+             * @description From 1, in the code as it was given.
+             */
+            line: number;
+            /** Score */
+            score: number;
+        };
+        /**
+         * Link
+         * @description An address on the web. `kind` names a site that is known to hold profiles.
+         */
+        Link: {
+            /** End */
+            end: number | null;
+            /**
+             * Kind
+             * @default other
+             * @enum {string}
+             */
+            kind: "linkedin" | "github" | "gitlab" | "portfolio" | "other";
+            /** Start */
+            start: number | null;
+            /** Value */
+            value: string;
+        };
+        /**
+         * LintBody
+         * @description Something in the code that is likely wrong (`warning`) or reads badly (`style`).
+         */
+        LintBody: {
+            /** Column */
+            column: number | null;
+            /** Kind */
+            kind: string;
+            /** Line */
+            line: number;
+            /** Message */
+            message: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "warning" | "style";
+        };
+        /**
+         * LintCount
+         * @description How often a kind of finding came up, and in how many submissions.
+         */
+        LintCount: {
+            /** Count */
+            count: number;
+            /** Kind */
+            kind: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "warning" | "style";
+            /** Submissions */
+            submissions: number;
+        };
+        /**
+         * ListedSkill
+         * @description A skill as a list of skills has it; `group` is what the list is called, as in "Languages: Python, C++".
+         */
+        ListedSkill: {
+            /** End */
+            end: number | null;
+            /** Group */
+            group?: string | null;
+            /** Start */
+            start: number | null;
+            /** Value */
+            value: string;
+        };
+        /**
+         * MatchedSkill
+         * @description A skill asked for that the resume shows: itself, or by a related one.
+         */
+        MatchedSkill: {
+            /** By */
+            by: string;
+            /**
+             * Evidence
+             * @description In the resume.
+             */
+            evidence: components["schemas"]["Quote"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "exact" | "related";
+            /** Required */
+            required: boolean;
+            /** Similarity */
+            similarity: number;
+            /** Skill */
+            skill: string;
+        };
+        /**
+         * Meta
+         * @description What is said about an answer.
+         */
+        Meta: {
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When the answer was made.
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            timestamp?: string;
+            /**
+             * Version
+             * @description Version of the interface.
+             * @default v1
+             */
+            version: string;
+        };
+        /**
+         * MissingSkillBody
+         * @description A skill asked for that the resume does not show.
+         */
+        MissingSkillBody: {
+            /**
+             * Alternatives
+             * @description Any one of these would do as well.
+             */
+            alternatives: string[];
+            /** Category */
+            category: string | null;
+            /**
+             * Evidence
+             * @description In the ad.
+             */
+            evidence: components["schemas"]["Quote"][];
+            /**
+             * Factors
+             * @description What the importance is made of, each 0–1; unknown ones are left out.
+             */
+            factors: {
+                [key: string]: number;
+            };
+            /** Importance */
+            importance: number;
+            nearest: components["schemas"]["Nearest"] | null;
+            /**
+             * Reasons
+             * @description The lines of the ad that ask for it; empty for a role's profile.
+             */
+            reasons: string[];
+            /** Required */
+            required: boolean;
+            /** Skill */
+            skill: string;
+        };
+        /**
+         * NamedSkill
+         * @description A skill and where it is named first.
+         */
+        NamedSkill: {
+            /** Domains */
+            domains: string[];
+            /** End */
+            end: number;
+            /** Kind */
+            kind: string;
+            /** Mentions */
+            mentions: number;
+            /** Name */
+            name: string;
+            /** Start */
+            start: number;
+        };
+        /**
+         * Nearest
+         * @description The closest skill that the resume shows; too far to count.
+         */
+        Nearest: {
+            /** Similarity */
+            similarity: number;
+            /** Skill */
+            skill: string;
+        };
+        /**
+         * NewAnswer
+         * @description An answer.
+         */
+        NewAnswer: {
+            /**
+             * Answer
+             * @description At least one visible character. To a `coding` question: code, bare or in a fenced block with words around it; without code the last submission for the problem counts.
+             */
+            answer: string;
+            /**
+             * Language
+             * @description What the code in it is written in; found out where it is not said.
+             */
+            language?: ("python" | "javascript" | "java" | "cpp" | "sql") | null;
+            /**
+             * Question Id
+             * @description The question it answers; a stale one gets 409.
+             */
+            question_id?: string | null;
+        };
+        /**
+         * NewBankQuestion
+         * @description A question, and the answer that its rubric is derived from.
+         * @example {
+         *       "difficulty": "medium",
+         *       "domain": "sql",
+         *       "question": "What does a database index cost?",
+         *       "reference_answer": "Every insert, update and delete has to keep the index in step, so writes become slower. The index takes space on disk and in memory beside the table.",
+         *       "skills": [
+         *         "PostgreSQL"
+         *       ]
+         *     }
+         */
+        NewBankQuestion: {
+            /**
+             * Difficulty
+             * @default medium
+             * @enum {string}
+             */
+            difficulty: "easy" | "medium" | "hard";
+            /**
+             * Domain
+             * @description What scores and difficulty are kept apart by: one of the service's domains, or a name of your own.
+             * @default custom
+             */
+            domain: string;
+            /**
+             * Question
+             * @description At most 1000 characters, unless configured otherwise.
+             */
+            question: string;
+            /**
+             * Reference Answer
+             * @description A full answer in English sentences: each says one thing to look for. At most 4000 characters, unless configured otherwise.
+             */
+            reference_answer: string;
+            /**
+             * Skills
+             * @description Asked sooner where resume or job name one of them.
+             */
+            skills?: string[];
+        };
+        /**
+         * NewDiagnosis
+         * @description A program to look at.
+         * @example {
+         *       "code": "def mean(numbers):\n    return sum(numbers) / len(number)\n",
+         *       "function_name": "mean",
+         *       "language": "python",
+         *       "output_language": "hi",
+         *       "test_cases": [
+         *         {
+         *           "expected": 2,
+         *           "input": [
+         *             [
+         *               1,
+         *               2,
+         *               3
+         *             ]
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        NewDiagnosis: {
+            /**
+             * Code
+             * @description At most 500 lines.
+             */
+            code: string;
+            /**
+             * Function Name
+             * @description The function that the tests call. Without it: a guess, or a program.
+             */
+            function_name?: string | null;
+            /**
+             * Language
+             * @description One of python, javascript, java, cpp, sql; found out where it is missing.
+             */
+            language?: string | null;
+            /**
+             * Output Language
+             * @description Language of the explanations: en, hi, ta, te, bn, mr, gu. Default: your profile's, else `Accept-Language`, else en.
+             */
+            output_language?: string | null;
+            /**
+             * Test Cases
+             * @description With tests, wrong results are found and a fix can be proved.
+             */
+            test_cases?: components["schemas"]["DebugTest"][] | null;
+        };
+        /**
+         * NewExecution
+         * @description Code to run, on a problem's tests or on tests of one's own.
+         * @example {
+         *       "code": "def longest_steady_run(readings, tolerance):\n    return len(readings)\n",
+         *       "language": "python",
+         *       "problem_id": "longest-steady-run",
+         *       "tests": "visible"
+         *     }
+         * @example {
+         *       "code": "const add = (a, b) => a + b;\n",
+         *       "function_name": "add",
+         *       "language": "javascript",
+         *       "test_cases": [
+         *         {
+         *           "expected": 3,
+         *           "input": [
+         *             1,
+         *             2
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        NewExecution: {
+            /**
+             * Code
+             * @description At most 256 KB of UTF-8.
+             */
+            code: string;
+            /**
+             * Function Name
+             * @description With `test_cases`: what to call. Without it the code is a program that reads standard input and prints.
+             */
+            function_name?: string | null;
+            /**
+             * Interview Id
+             * @description The interview that posed the problem; one of the caller's that goes on.
+             */
+            interview_id?: string | null;
+            language: components["schemas"]["Language"];
+            /**
+             * Problem Id
+             * @description A problem of `GET /code/problems`.
+             */
+            problem_id?: string | null;
+            /** Test Cases */
+            test_cases?: components["schemas"]["OwnTest"][] | null;
+            /**
+             * Tests
+             * @description With `problem_id`: `visible` runs those that are shown only, and gives no score.
+             * @default all
+             * @enum {string}
+             */
+            tests: "all" | "visible";
+        } & (unknown | unknown);
+        /**
+         * NewInterview
+         * @description What the interview is to be.
+         */
+        NewInterview: {
+            /**
+             * Evaluate
+             * @description Score answers at all.
+             * @default true
+             */
+            evaluate: boolean;
+            /**
+             * Interview Type
+             * @enum {string}
+             */
+            interview_type: "google_sde" | "amazon_sde" | "microsoft_sde" | "aws_sa" | "azure_sa" | "gcp_sa" | "behavioral" | "coding";
+            /** Job Id */
+            job_id?: string | null;
+            /**
+             * Job Role
+             * @example Backend engineer
+             */
+            job_role: string;
+            /**
+             * Language
+             * @default en
+             * @enum {string}
+             */
+            language: "en" | "hi" | "ta" | "te" | "bn" | "mr" | "gu";
+            /**
+             * Mode
+             * @default text
+             * @enum {string}
+             */
+            mode: "text" | "voice" | "video";
+            /**
+             * Practice
+             * @description Show the evaluation after each answer.
+             * @default true
+             */
+            practice: boolean;
+            /**
+             * Question Bank Id
+             * @description Ask from this bank of the caller's own instead of the service's questions; no follow-ups then.
+             */
+            question_bank_id?: string | null;
+            /**
+             * Question Count
+             * @description Scored main questions; follow-ups come on top.
+             * @default 8
+             */
+            question_count: number;
+            /** Resume Id */
+            resume_id?: string | null;
+            /**
+             * Style
+             * @default neutral
+             * @enum {string}
+             */
+            style: "friendly" | "neutral" | "pressing";
+        };
+        /**
+         * NewLearningPath
+         * @description What a path is made from, and how the person wants to learn.
+         * @example {
+         *       "analysis_id": "7d0e7c0e-6f9b-4f0e-9a53-0c7d1d5a3c61",
+         *       "hours_per_week": 8
+         *     }
+         */
+        NewLearningPath: {
+            /**
+             * Analysis Id
+             * Format: uuid
+             */
+            analysis_id: string;
+            /**
+             * Costs
+             * @description Accepted costs; null accepts all.
+             */
+            costs?: ("free" | "free_to_audit" | "paid" | "subscription")[] | null;
+            /**
+             * Hours Per Week
+             * @default 8
+             * @example 8
+             */
+            hours_per_week: number;
+            /**
+             * Language
+             * @description Language of resources beside English; by default the account's.
+             */
+            language?: ("en" | "hi" | "ta" | "te" | "bn" | "mr" | "gu") | null;
+            /**
+             * Levels
+             * @description Null accepts all.
+             */
+            levels?: ("beginner" | "intermediate" | "advanced")[] | null;
+            /**
+             * Max Hours
+             * @description Longest resource of known length, in hours.
+             */
+            max_hours?: number | null;
+        };
+        /**
+         * NewQuestionBank
+         * @description A bank to be made.
+         */
+        NewQuestionBank: {
+            /**
+             * Description
+             * @example First round, thirty minutes.
+             */
+            description?: string | null;
+            /**
+             * Name
+             * @example Backend screening
+             */
+            name: string;
+        };
+        /**
+         * NewRating
+         * @description A rating.
+         */
+        NewRating: {
+            /**
+             * Rating
+             * @description 1 poor to 5 excellent.
+             * @example 4
+             */
+            rating: number;
+        };
+        /**
+         * NewSkillGap
+         * @description What to compare: a resume with a job ad, or with what a role usually asks.
+         * @example {
+         *       "job_description": "We are looking for a data engineer. You must know SQL and Python.",
+         *       "resume_id": "7d0e7c0e-6f9b-4f0e-9a53-0c7d1d5a3c61"
+         *     }
+         */
+        NewSkillGap: {
+            /**
+             * Job Description
+             * @description An ad that is not kept; `job_id` goes before it.
+             */
+            job_description?: string | null;
+            /** Job Id */
+            job_id?: string | null;
+            /**
+             * Resume Id
+             * Format: uuid
+             */
+            resume_id: string;
+            /**
+             * Target Role
+             * @description Compared by its usual profile where there is no ad.
+             */
+            target_role?: string | null;
+        };
+        /**
+         * NewSkillProfile
+         * @description All skills that the user says they have: what was said before and is not here is forgotten.
+         * @example {
+         *       "skills": [
+         *         {
+         *           "level": 3,
+         *           "since": "2019-07",
+         *           "skill": "पायथन"
+         *         },
+         *         {
+         *           "certificates": [
+         *             "Docker Certified Associate"
+         *           ],
+         *           "skill": "Docker"
+         *         }
+         *       ]
+         *     }
+         */
+        NewSkillProfile: {
+            /** Skills */
+            skills: components["schemas"]["NewUserSkill"][];
+        };
+        /**
+         * NewTargetJob
+         * @description A job to aim at.
+         */
+        NewTargetJob: {
+            /** Company */
+            company?: string | null;
+            /**
+             * Job Id
+             * @description The job ad that it was taken from.
+             */
+            job_id?: string | null;
+            /** Location */
+            location?: string | null;
+            /**
+             * Priority
+             * @description By default its place in the list, from 1.
+             */
+            priority?: number | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * NewTargetJobs
+         * @description All jobs that the user aims at: those that are not here are forgotten.
+         * @example {
+         *       "target_jobs": [
+         *         {
+         *           "location": "Pune",
+         *           "title": "Data engineer"
+         *         },
+         *         {
+         *           "title": "Analytics engineer"
+         *         }
+         *       ]
+         *     }
+         */
+        NewTargetJobs: {
+            /** Target Jobs */
+            target_jobs: components["schemas"]["NewTargetJob"][];
+        };
+        /**
+         * NewUserSkill
+         * @description A skill that the user has. Without `level` it is estimated from the newest resume and the certificates, if they show it.
+         */
+        NewUserSkill: {
+            /**
+             * Certificates
+             * @default []
+             */
+            certificates: string[];
+            /** Level */
+            level?: number | null;
+            /** Since */
+            since?: string | null;
+            /**
+             * Skill
+             * @description In English, Hindi, Tamil, Telugu, Bengali, Marathi or Gujarati.
+             * @example पायथन
+             */
+            skill: string;
+        };
+        /**
+         * NoteBody
+         * @description Something about the diagnosis as a whole, in `output_language`.
+         */
+        NoteBody: {
+            /** Code */
+            code: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * OpenQuestion
+         * @description A question that waits for its answer.
+         */
+        OpenQuestion: {
+            /**
+             * Difficulty
+             * @enum {string}
+             */
+            difficulty: "easy" | "medium" | "hard";
+            /** Domain */
+            domain: string;
+            /**
+             * Phase
+             * @enum {string}
+             */
+            phase: "greeting" | "intro" | "resume" | "technical" | "coding" | "closing" | "completed";
+            /** @description What is to be solved, of a `coding` question. */
+            problem?: components["schemas"]["PosedProblem"] | null;
+            /** Question Id */
+            question_id: string;
+            /** Text */
+            text: string;
+            /**
+             * Type
+             * @description `coding`: to be answered with code.
+             * @enum {string}
+             */
+            type: "conversation" | "technical" | "behavioral" | "coding" | "follow_up";
+        };
+        /**
+         * OwnTest
+         * @description A test of one's own.
+         */
+        OwnTest: {
+            /** @description What should come back; of a program what it should print. */
+            expected?: components["schemas"]["JsonValue"];
+            /**
+             * Input
+             * @description The arguments; of a program the lines of its standard input.
+             */
+            input: components["schemas"]["JsonValue"][];
+        };
+        /**
+         * Pace
+         * @description How a solution's growth compares with the reference's.
+         * @enum {string}
+         */
+        Pace: "met" | "slower" | "much_slower";
+        /** PageEnvelope[ApiKeyRecord] */
+        PageEnvelope_ApiKeyRecord_: {
+            /** Data */
+            data: components["schemas"]["ApiKeyRecord"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** PageEnvelope[DiagnosisItem] */
+        PageEnvelope_DiagnosisItem_: {
+            /** Data */
+            data: components["schemas"]["DiagnosisItem"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** PageEnvelope[InterviewItem] */
+        PageEnvelope_InterviewItem_: {
+            /** Data */
+            data: components["schemas"]["InterviewItem"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** PageEnvelope[InterviewMessage] */
+        PageEnvelope_InterviewMessage_: {
+            /** Data */
+            data: components["schemas"]["InterviewMessage"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** PageEnvelope[JobItem] */
+        PageEnvelope_JobItem_: {
+            /** Data */
+            data: components["schemas"]["JobItem"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** PageEnvelope[LearningPathItem] */
+        PageEnvelope_LearningPathItem_: {
+            /** Data */
+            data: components["schemas"]["LearningPathItem"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** PageEnvelope[ProblemItem] */
+        PageEnvelope_ProblemItem_: {
+            /** Data */
+            data: components["schemas"]["ProblemItem"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** PageEnvelope[QuestionBankItem] */
+        PageEnvelope_QuestionBankItem_: {
+            /** Data */
+            data: components["schemas"]["QuestionBankItem"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** PageEnvelope[ResumeItem] */
+        PageEnvelope_ResumeItem_: {
+            /** Data */
+            data: components["schemas"]["ResumeItem"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** PageEnvelope[SkillGapItem] */
+        PageEnvelope_SkillGapItem_: {
+            /** Data */
+            data: components["schemas"]["SkillGapItem"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** PageEnvelope[SubmissionItem] */
+        PageEnvelope_SubmissionItem_: {
+            /** Data */
+            data: components["schemas"]["SubmissionItem"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** PageEnvelope[UserProfile] */
+        PageEnvelope_UserProfile_: {
+            /** Data */
+            data: components["schemas"]["UserProfile"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /**
+         * PageMeta
+         * @description What is said about a list.
+         */
+        PageMeta: {
+            /**
+             * Limit
+             * @description How many a page holds at most.
+             */
+            limit: number;
+            /**
+             * Page
+             * @description Which page this is, from 1.
+             */
+            page: number;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When the answer was made.
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            timestamp?: string;
+            /**
+             * Total
+             * @description How many there are in all.
+             */
+            total: number;
+            /**
+             * Version
+             * @description Version of the interface.
+             * @default v1
+             */
+            version: string;
+        };
+        /**
+         * ParameterBody
+         * @description One argument; types are written alike for all languages, as in `list[int]`.
+         */
+        ParameterBody: {
+            /** Name */
+            name: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * PartHealth
+         * @description One part: `ok`, `degraded` (the service works, with less) or `down` (it does not).
+         */
+        PartHealth: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ok" | "degraded" | "down";
+        };
+        /**
+         * PastDiagnosis
+         * @description A diagnosis of one's own, with the program and the tests that it was made of.
+         */
+        PastDiagnosis: {
+            /**
+             * Cached
+             * @description Whether this is the answer to the same question within the last day.
+             */
+            cached: boolean;
+            /** Code */
+            code: string;
+            /**
+             * Confidence
+             * @description How sure the diagnosis is; the formula is in the documentation.
+             */
+            confidence: number;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Detected
+             * @description Whether the language was found out.
+             */
+            detected: boolean;
+            /**
+             * Diff
+             * @description Unified.
+             */
+            diff: string | null;
+            /**
+             * Findings
+             * @description The worst first, each problem once.
+             */
+            findings: components["schemas"]["FindingBody"][];
+            fix: components["schemas"]["FixBody"] | null;
+            /** Fixed Code */
+            fixed_code: string | null;
+            /** Formula Version */
+            formula_version: string;
+            /** Function Name */
+            function_name: string | null;
+            language: components["schemas"]["Language"];
+            /** @description `rules` unless a language model added something. */
+            level: components["schemas"]["Level"];
+            /** Notes */
+            notes: components["schemas"]["NoteBody"][];
+            /** Output Language */
+            output_language: string;
+            /** @description null where the program cannot be read. */
+            run: components["schemas"]["RunBody"] | null;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /**
+             * Suspicious
+             * @description The likeliest lines, all evidence together.
+             */
+            suspicious: components["schemas"]["LikelyLineBody"][];
+            /** Test Cases */
+            test_cases: components["schemas"]["DebugTest"][] | null;
+            /**
+             * Translated
+             * @description Whether every sentence is in `output_language`.
+             */
+            translated: boolean;
+            /**
+             * Verified
+             * @description Whether the fix was proved by running it.
+             */
+            verified: boolean;
+        };
+        /**
+         * PathMilestone
+         * @description A day by which skills are learnt.
+         */
+        PathMilestone: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "foundations" | "checkpoint" | "required" | "complete";
+            /** Skills */
+            skills: string[];
+        };
+        /**
+         * PathProgress
+         * @description How far the person is.
+         */
+        PathProgress: {
+            /** Hours Spent */
+            hours_spent: number;
+            /**
+             * Percent
+             * @description Share of the estimated hours that is done; dropped skills do not count.
+             */
+            percent: number;
+            /** Resources Completed */
+            resources_completed: number;
+            /** Resources Dropped */
+            resources_dropped: number;
+            /** Resources Started */
+            resources_started: number;
+            /** Skills Completed */
+            skills_completed: number;
+            /** Skills Total */
+            skills_total: number;
+        };
+        /**
+         * PathResource
+         * @description A resource of the catalogue. What is unknown of it is null.
+         */
+        PathResource: {
+            /** Certificate */
+            certificate: boolean | null;
+            /**
+             * Cost
+             * @enum {string}
+             */
+            cost: "free" | "free_to_audit" | "paid" | "subscription";
+            /**
+             * Hours
+             * @description The provider's own estimate for the whole.
+             */
+            hours: number | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "documentation" | "course" | "tutorial" | "book" | "video" | "practice" | "specification" | "programme";
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "hi" | "ta" | "te" | "bn" | "mr" | "gu";
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "beginner" | "intermediate" | "advanced";
+            parts: components["schemas"]["ScoreParts"];
+            /**
+             * Provider
+             * @example Python Software Foundation
+             */
+            provider: string;
+            /**
+             * Rating
+             * @description Mean rating by users; null below three.
+             */
+            rating: number | null;
+            /**
+             * Ratings
+             * @description How many users rated it; null below three.
+             */
+            ratings: number | null;
+            /**
+             * Resource Id
+             * @example python-tutorial
+             */
+            resource_id: string;
+            /** Score */
+            score: number;
+            /**
+             * Skills
+             * @description What it teaches, most central first.
+             */
+            skills: string[];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "not_started" | "in_progress" | "completed" | "dropped";
+            /**
+             * Title
+             * @example The Python Tutorial
+             */
+            title: string;
+            /**
+             * Url
+             * @example https://docs.python.org/3/tutorial/
+             */
+            url: string;
+        };
+        /**
+         * PathSkill
+         * @description A skill of a path.
+         */
+        PathSkill: {
+            /**
+             * After
+             * @description Open skills of the path that come before it.
+             */
+            after: string[];
+            /**
+             * Ends
+             * @description Null for a dropped skill.
+             */
+            ends: string | null;
+            /**
+             * From Level
+             * @description 0 nothing, 1 beginner, 2 intermediate, 3 advanced.
+             */
+            from_level: number;
+            /**
+             * Hours
+             * @description Hours for the whole skill.
+             */
+            hours: number;
+            /**
+             * Hours Source
+             * @description Whether the providers of the resources state the hours, or they are assumed by kind and level.
+             * @enum {string}
+             */
+            hours_source: "catalogue" | "assumption";
+            /**
+             * Needed First
+             * @description A prerequisite that was not asked for and is not shown by the person.
+             */
+            needed_first: boolean;
+            /**
+             * Priority
+             * @description Its place in the order of learning, 1 first.
+             */
+            priority: number;
+            /**
+             * Required
+             * @description Whether the job requires it.
+             */
+            required: boolean;
+            /** Resources */
+            resources: components["schemas"]["PathResource"][];
+            /**
+             * Skill
+             * @example Docker
+             */
+            skill: string;
+            /**
+             * Starts
+             * @description Null for a dropped skill.
+             */
+            starts: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "not_started" | "in_progress" | "completed" | "dropped";
+            /**
+             * To Level
+             * @description 1 beginner to 4 expert.
+             */
+            to_level: number;
+            /** Urgency */
+            urgency: number;
+            urgency_parts: components["schemas"]["UrgencyParts"];
+        };
+        /**
+         * PathVariety
+         * @description How varied the offered resources are.
+         */
+        PathVariety: {
+            /** Kinds */
+            kinds: number;
+            /** Largest Provider Share */
+            largest_provider_share: number;
+            /** Providers */
+            providers: number;
+        };
+        /**
+         * Phone
+         * @description A telephone number. `e164` is None where its country is not certain.
+         */
+        Phone: {
+            /** E164 */
+            e164?: string | null;
+            /** End */
+            end: number | null;
+            /** Start */
+            start: number | null;
+            /** Value */
+            value: string;
+        };
+        /**
+         * PosedProblem
+         * @description A problem to be solved in code, as the candidate sees it.
+         */
+        PosedProblem: {
+            /**
+             * Columns
+             * @description Of a query: the columns that it returns, in order.
+             */
+            columns: string[] | null;
+            /**
+             * Cpu Seconds
+             * @description CPU time that one test may take.
+             */
+            cpu_seconds: number;
+            /**
+             * Entry Point
+             * @description The function that is called, by language.
+             */
+            entry_point: {
+                [key: string]: string;
+            };
+            /** Examples */
+            examples: components["schemas"]["ProblemExample"][];
+            /**
+             * Kind
+             * @description What a solution consists of.
+             * @enum {string}
+             */
+            kind: "function" | "class" | "query";
+            /**
+             * Languages
+             * @description What it can be solved in here, the candidate's own first.
+             */
+            languages: ("python" | "javascript" | "java" | "cpp" | "sql")[];
+            /**
+             * Limits
+             * @description The bounds of the arguments, in words.
+             */
+            limits: string[];
+            /** Memory Mb */
+            memory_mb: number;
+            /** Problem Id */
+            problem_id: string;
+            /** Starter Code */
+            starter_code: {
+                [key: string]: string;
+            };
+            /** Statement */
+            statement: string;
+            /**
+             * Tables
+             * @description Of a query: the tables that it reads.
+             */
+            tables: string | null;
+            /** Title */
+            title: string;
+            /** Topic */
+            topic: string;
+        };
+        /**
+         * Position
+         * @description One role at one employer. Several roles at one employer are several positions with the same company.
+         */
+        Position: {
+            /** Bullets */
+            bullets?: components["schemas"]["Found"][];
+            company?: components["schemas"]["Found"] | null;
+            ends?: components["schemas"]["When"] | null;
+            location?: components["schemas"]["Found"] | null;
+            /** Months */
+            months?: number | null;
+            role?: components["schemas"]["Found"] | null;
+            starts?: components["schemas"]["When"] | null;
+        };
+        /**
+         * ProblemBody
+         * @description A problem as it is posed. Hidden tests and solutions are not shown.
+         */
+        ProblemBody: {
+            /**
+             * Any Order
+             * @description Whether the items of a result may come in any order.
+             */
+            any_order: boolean;
+            /**
+             * Columns
+             * @description Of a query: the columns to return.
+             */
+            columns: string[] | null;
+            /** Constraints */
+            constraints: string[];
+            /**
+             * Cpu Seconds
+             * @description CPU time that one test may take.
+             */
+            cpu_seconds: number;
+            difficulty: components["schemas"]["Difficulty"];
+            /**
+             * Entry Points
+             * @description The name of the function to write, by language.
+             */
+            entry_points: {
+                [key: string]: string;
+            };
+            /** Examples */
+            examples: components["schemas"]["ExampleBody"][];
+            /**
+             * Hidden Tests
+             * @description How many there are.
+             */
+            hidden_tests: number;
+            /** Hints */
+            hints: string[];
+            kind: components["schemas"]["Kind"];
+            /** Languages */
+            languages: components["schemas"]["Language"][];
+            /** Memory Mb */
+            memory_mb: number;
+            /** Parameters */
+            parameters: components["schemas"]["ParameterBody"][];
+            /** Problem Id */
+            problem_id: string;
+            /** Returns */
+            returns: string;
+            /** Skills */
+            skills: string[];
+            /**
+             * Starters
+             * @description Code to start from, by language.
+             */
+            starters: {
+                [key: string]: string;
+            };
+            /**
+             * Statement
+             * @description Markdown.
+             */
+            statement: string;
+            /**
+             * Tables
+             * @description Of a query: the CREATE TABLE statements.
+             */
+            tables: string | null;
+            /** Title */
+            title: string;
+            /** Topic */
+            topic: string;
+            /** Topic Title */
+            topic_title: string;
+            /** Visible Tests */
+            visible_tests: components["schemas"]["ShownTest"][];
+        };
+        /**
+         * ProblemExample
+         * @description Arguments, what a right solution returns for them, and why.
+         */
+        ProblemExample: {
+            expected: components["schemas"]["JsonValue"];
+            /** Explanation */
+            explanation: string;
+            /** Input */
+            input: components["schemas"]["JsonValue"][];
+        };
+        /**
+         * ProblemItem
+         * @description A problem in a list.
+         */
+        ProblemItem: {
+            difficulty: components["schemas"]["Difficulty"];
+            kind: components["schemas"]["Kind"];
+            /** Languages */
+            languages: components["schemas"]["Language"][];
+            /** Problem Id */
+            problem_id: string;
+            /** Skills */
+            skills: string[];
+            /** Title */
+            title: string;
+            /** Topic */
+            topic: string;
+            /** Topic Title */
+            topic_title: string;
+        };
+        /**
+         * Progress
+         * @description How far the interview is.
+         */
+        Progress: {
+            /** Asked */
+            asked: number;
+            /** Plan */
+            plan: {
+                [key: string]: number;
+            };
+            /** Question Count */
+            question_count: number;
+        };
+        /**
+         * ProgressEvent
+         * @description Something that happened to a resource or to a skill.
+         * @example {
+         *       "event": "completed",
+         *       "hours": 6,
+         *       "resource_id": "python-tutorial"
+         *     }
+         */
+        ProgressEvent: {
+            /**
+             * Event
+             * @enum {string}
+             */
+            event: "started" | "completed" | "dropped";
+            /**
+             * Hours
+             * @description Hours spent on it since the report before; null if unknown.
+             */
+            hours?: number | null;
+            /** Resource Id */
+            resource_id?: string | null;
+            /** Skill */
+            skill?: string | null;
+        };
+        /**
+         * Project
+         * @description Something made, with what is said of it.
+         */
+        Project: {
+            /** Bullets */
+            bullets?: components["schemas"]["Found"][];
+            ends?: components["schemas"]["When"] | null;
+            link?: components["schemas"]["Found"] | null;
+            name: components["schemas"]["Found"];
+            starts?: components["schemas"]["When"] | null;
+        };
+        /**
+         * Quality
+         * @description The score, 0–100, and what it is made of.
+         */
+        Quality: {
+            completeness: components["schemas"]["Half"];
+            formatting: components["schemas"]["Half"];
+            /**
+             * Formula Version
+             * @default resume-quality-1
+             * @constant
+             */
+            formula_version: "resume-quality-1";
+            keywords?: components["schemas"]["Keywords"] | null;
+            /** Score */
+            score: number;
+        };
+        /**
+         * QualityBody
+         * @description The quality of the code itself; `docs/coding.md` explains the numbers.
+         */
+        QualityBody: {
+            /**
+             * Comment Ratio
+             * @description Share of the characters that are comments.
+             */
+            comment_ratio: number;
+            /**
+             * Cyclomatic
+             * @description Of the most complex function; null for SQL and for code that is too long.
+             */
+            cyclomatic: number | null;
+            /** Functions */
+            functions: components["schemas"]["FunctionBody"][];
+            /**
+             * Lines
+             * @description Lines of code, without comments and blank ones.
+             */
+            lines: number;
+            /** Lint */
+            lint: components["schemas"]["LintBody"][];
+            /**
+             * Parts
+             * @description What the score is the weighted mean of.
+             */
+            parts: {
+                [key: string]: number;
+            };
+            /**
+             * Score
+             * @description Null for code that does not compile, or has more than 20,000 characters.
+             */
+            score: number | null;
+            /** Version */
+            version: string;
+        };
+        /**
+         * QualitySummary
+         * @description The quality of the caller's code over their last 1,000 submissions.
+         */
+        QualitySummary: {
+            /** By Language */
+            by_language: components["schemas"]["LanguageMeans"][];
+            /** Comment Ratio */
+            comment_ratio: number | null;
+            /** Cyclomatic */
+            cyclomatic: number | null;
+            /**
+             * History
+             * @description The last 20, oldest first.
+             */
+            history: components["schemas"]["HistoryPoint"][];
+            /** Lines */
+            lines: number | null;
+            /**
+             * Lint
+             * @description The ten most common kinds.
+             */
+            lint: components["schemas"]["LintCount"][];
+            /**
+             * Score
+             * @description Mean quality score.
+             */
+            score: number | null;
+            /** Submissions */
+            submissions: number;
+            /** @description Null with fewer than six submissions that have a quality score. */
+            trend: components["schemas"]["Trend"] | null;
+        };
+        /**
+         * QuestionBankDetail
+         * @description A question bank with its questions, oldest first.
+         */
+        QuestionBankDetail: {
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Description
+             * @example First round, thirty minutes.
+             */
+            description: string | null;
+            /**
+             * Name
+             * @example Backend screening
+             */
+            name: string;
+            /**
+             * Question Bank Id
+             * Format: uuid
+             */
+            question_bank_id: string;
+            /**
+             * Question Count
+             * @description How many questions it has.
+             * @example 12
+             */
+            question_count: number;
+            /** Questions */
+            questions: components["schemas"]["BankQuestion"][];
+        };
+        /**
+         * QuestionBankItem
+         * @description A question bank in a list.
+         */
+        QuestionBankItem: {
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Description
+             * @example First round, thirty minutes.
+             */
+            description: string | null;
+            /**
+             * Name
+             * @example Backend screening
+             */
+            name: string;
+            /**
+             * Question Bank Id
+             * Format: uuid
+             */
+            question_bank_id: string;
+            /**
+             * Question Count
+             * @description How many questions it has.
+             * @example 12
+             */
+            question_count: number;
+        };
+        /**
+         * Quote
+         * @description A stretch of a text: Unicode code points, end exclusive, and the words that stand there.
+         */
+        Quote: {
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * RaisedBody
+         * @description The exception that ended a test, or the signal; `line` is in the code that was sent.
+         */
+        RaisedBody: {
+            /** Line */
+            line: number | null;
+            /** Message */
+            message: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * RatingBody
+         * @description The caller's rating of a resource, and what all users together say.
+         */
+        RatingBody: {
+            /**
+             * Count
+             * @description How many users rated it; null below three.
+             */
+            count: number | null;
+            /**
+             * Mean
+             * @description Mean rating by users; null below three.
+             */
+            mean: number | null;
+            /**
+             * Rating
+             * @example 4
+             */
+            rating: number;
+            /**
+             * Resource Id
+             * @example python-tutorial
+             */
+            resource_id: string;
+        };
+        /**
+         * Ready
+         * @description The service can answer requests.
+         */
+        Ready: {
+            /** Parts */
+            parts: {
+                [key: string]: components["schemas"]["PartHealth"];
+            };
+            /**
+             * Status
+             * @default ready
+             * @constant
+             */
+            status: "ready";
+        };
+        /**
+         * RecommendationsBody
+         * @description What to take up next, best first.
+         */
+        RecommendationsBody: {
+            /**
+             * Method
+             * @description `collaborative` once enough users completed enough; until then rules alone.
+             * @enum {string}
+             */
+            method: "rules" | "collaborative";
+            /** Resources */
+            resources: components["schemas"]["RecommendedResource"][];
+        };
+        /**
+         * RecommendedResource
+         * @description A resource to take up next, and what for.
+         */
+        RecommendedResource: {
+            /** Certificate */
+            certificate: boolean | null;
+            /**
+             * Cost
+             * @enum {string}
+             */
+            cost: "free" | "free_to_audit" | "paid" | "subscription";
+            /**
+             * Hours
+             * @description The provider's own estimate for the whole.
+             */
+            hours: number | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "documentation" | "course" | "tutorial" | "book" | "video" | "practice" | "specification" | "programme";
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "hi" | "ta" | "te" | "bn" | "mr" | "gu";
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "beginner" | "intermediate" | "advanced";
+            parts: components["schemas"]["ScoreParts"];
+            /** Path Id */
+            path_id: string | null;
+            /**
+             * Provider
+             * @example Python Software Foundation
+             */
+            provider: string;
+            /**
+             * Rating
+             * @description Mean rating by users; null below three.
+             */
+            rating: number | null;
+            /**
+             * Ratings
+             * @description How many users rated it; null below three.
+             */
+            ratings: number | null;
+            /**
+             * Resource Id
+             * @example python-tutorial
+             */
+            resource_id: string;
+            /** Score */
+            score: number;
+            /**
+             * Skill
+             * @description Null where only the completions of users with like completions speak for it.
+             */
+            skill: string | null;
+            /**
+             * Skills
+             * @description What it teaches, most central first.
+             */
+            skills: string[];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "not_started" | "in_progress" | "completed" | "dropped";
+            /**
+             * Title
+             * @example The Python Tutorial
+             */
+            title: string;
+            /**
+             * Url
+             * @example https://docs.python.org/3/tutorial/
+             */
+            url: string;
+        };
+        /**
+         * Refresh
+         * @description The refresh token that came with the last tokens.
+         */
+        Refresh: {
+            /**
+             * Refresh Token
+             * Format: password
+             */
+            refresh_token: string;
+        };
+        /**
+         * Registration
+         * @description A new account.
+         */
+        Registration: {
+            /**
+             * Email
+             * Format: email
+             * @example asha@example.com
+             */
+            email: string;
+            /**
+             * Language
+             * @default en
+             * @enum {string}
+             */
+            language: "en" | "hi" | "ta" | "te" | "bn" | "mr" | "gu";
+            /**
+             * Name
+             * @example Asha Rao
+             */
+            name: string;
+            /**
+             * Password
+             * Format: password
+             * @example four unrelated words
+             */
+            password: string;
+        };
+        /**
+         * ReportBody
+         * @description The report of an interview.
+         */
+        ReportBody: {
+            /** Components */
+            components: {
+                [key: string]: components["schemas"]["ReportComponent"];
+            };
+            /** Domain Scores */
+            domain_scores: {
+                [key: string]: number | null;
+            };
+            /** Domains */
+            domains: {
+                [key: string]: components["schemas"]["ReportComponent"];
+            };
+            /** Evidence */
+            evidence: {
+                [key: string]: number[];
+            };
+            /** Fallbacks */
+            fallbacks: {
+                [key: string]: string;
+            }[];
+            /** Formula Version */
+            formula_version: string;
+            /** Hiring Recommendation */
+            hiring_recommendation: ("STRONG_HIRE" | "HIRE" | "LEAN_HIRE" | "LEAN_NO_HIRE" | "NO_HIRE") | null;
+            /** Insufficient */
+            insufficient: string | null;
+            /** Interval */
+            interval: [
+                number,
+                number
+            ] | null;
+            /**
+             * Interview Id
+             * Format: uuid
+             */
+            interview_id: string;
+            /**
+             * Interview Type
+             * @enum {string}
+             */
+            interview_type: "google_sde" | "amazon_sde" | "microsoft_sde" | "aws_sa" | "azure_sa" | "gcp_sa" | "behavioral" | "coding";
+            /** Job Role */
+            job_role: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "hi" | "ta" | "te" | "bn" | "mr" | "gu";
+            /** Levels */
+            levels: ("rules" | "local" | "cloud")[];
+            /** Overall Score */
+            overall_score: number | null;
+            /** Questions */
+            questions: components["schemas"]["AnsweredQuestion"][];
+            /** Recommendations */
+            recommendations: string[];
+            scores: components["schemas"]["ReportScores"];
+            /** Strengths */
+            strengths: string[];
+            /**
+             * View
+             * @enum {string}
+             */
+            view: "own" | "shared";
+            /** Weaknesses */
+            weaknesses: string[];
+        };
+        /**
+         * ReportComponent
+         * @description One part of the overall score and the turns that it rests on.
+         */
+        ReportComponent: {
+            /** Insufficient */
+            insufficient: string | null;
+            /** Interval */
+            interval: [
+                number,
+                number
+            ] | null;
+            /** Score */
+            score: number | null;
+            /** Turns */
+            turns: number[];
+            /** Weight */
+            weight: number;
+        };
+        /**
+         * ReportScores
+         * @description The five components; null where the interview holds no evidence for one.
+         */
+        ReportScores: {
+            /** Code Quality */
+            code_quality: number | null;
+            /** Communication */
+            communication: number | null;
+            /** Cultural Fit */
+            cultural_fit: number | null;
+            /** Problem Solving */
+            problem_solving: number | null;
+            /** Technical Knowledge */
+            technical_knowledge: number | null;
+        };
+        /**
+         * ResumeChange
+         * @description What an owner may change; what is left out stays.
+         */
+        ResumeChange: {
+            /** @description Fields that were read wrongly, as they are. Null for a field takes its correction back. */
+            corrections?: components["schemas"]["Corrections"] | null;
+            /** Filename */
+            filename?: string | null;
+            /** Target Role */
+            target_role?: string | null;
+        };
+        /**
+         * ResumeDetail
+         * @description A resume with all that was read from it; spans are code points into `text`.
+         */
+        ResumeDetail: {
+            contact: components["schemas"]["ContactDetails"];
+            /** Corrections */
+            corrections: {
+                [key: string]: components["schemas"]["Correction"];
+            };
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            fields: components["schemas"]["StructuredResume"];
+            /** Filename */
+            filename: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "pdf" | "docx" | "txt";
+            /** Pages */
+            pages: number;
+            /** Previous Id */
+            previous_id: string | null;
+            /**
+             * Resume Id
+             * Format: uuid
+             */
+            resume_id: string;
+            /** Sections */
+            sections: components["schemas"]["ResumeSection"][];
+            /** Size */
+            size: number;
+            /** Skills */
+            skills: components["schemas"]["NamedSkill"][];
+            summary: components["schemas"]["ResumeSummary"];
+            /** Target Role */
+            target_role: string | null;
+            /** Text */
+            text: string;
+            /**
+             * Total Years
+             * @description Years of experience, overlaps counted once.
+             */
+            total_years: number | null;
+            /**
+             * Updated At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
+         * ResumeItem
+         * @description A resume in a list. `version` counts the uploads of one person's resume from 1; `previous_id` is the one before.
+         */
+        ResumeItem: {
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /** Filename */
+            filename: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "pdf" | "docx" | "txt";
+            /** Pages */
+            pages: number;
+            /** Previous Id */
+            previous_id: string | null;
+            /**
+             * Resume Id
+             * Format: uuid
+             */
+            resume_id: string;
+            /** Size */
+            size: number;
+            /** Target Role */
+            target_role: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ResumeSection
+         * @description A section of the resume.
+         */
+        ResumeSection: {
+            /** End */
+            end: number;
+            /** Kind */
+            kind: string;
+            /** Start */
+            start: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ResumeSummary
+         * @description What an interviewer should know; every statement with the span it rests on.
+         */
+        ResumeSummary: {
+            /** Experience Highlights */
+            experience_highlights: components["schemas"]["TextSpan"][];
+            /** Fallbacks */
+            fallbacks: {
+                [key: string]: string;
+            }[];
+            /** Key Skills */
+            key_skills: string[];
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "rules" | "local" | "cloud";
+            /** Summary Points */
+            summary_points: components["schemas"]["TextSpan"][];
+        };
+        /**
+         * Role
+         * @description What an account is for.
+         * @enum {string}
+         */
+        Role: "student" | "admin";
+        /**
+         * RoleTitles
+         * @description Titles that `target_role` may be.
+         */
+        RoleTitles: {
+            /**
+             * Roles
+             * @example [
+             *       "Backend developer",
+             *       "Data engineer"
+             *     ]
+             */
+            roles: string[];
+        };
+        /**
+         * RunBody
+         * @description What the program did in the sandbox.
+         */
+        RunBody: {
+            /** Function Name */
+            function_name: string | null;
+            /** Passed */
+            passed: number;
+            /** Ran */
+            ran: boolean;
+            /** Status */
+            status: string | null;
+            /** Stderr */
+            stderr: string;
+            /** Stdout */
+            stdout: string;
+            /** Tests */
+            tests: components["schemas"]["TestRunBody"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * RunStatus
+         * @description How a run, or one case of it, ended. A value may still be the wrong one: that is judged elsewhere.
+         * @enum {string}
+         */
+        RunStatus: "ok" | "compile_error" | "runtime_error" | "time_limit" | "memory_limit" | "output_limit" | "sandbox_error" | "not_run";
+        /**
+         * Salary
+         * @description Pay as the ad states it. What it does not state is null.
+         */
+        Salary: {
+            /**
+             * Currency
+             * @description ISO 4217 code, or the sign where it stands for several currencies (`$`).
+             */
+            currency: string | null;
+            /** End */
+            end: number | null;
+            /**
+             * High
+             * @description The same as `low` where one figure is named.
+             */
+            high: number;
+            /** Low */
+            low: number;
+            /** Period */
+            period: ("hour" | "day" | "week" | "month" | "year") | null;
+            /**
+             * Start
+             * @description Null where the page's own data stated it.
+             */
+            start: number | null;
+        };
+        /**
+         * Scope
+         * @description What an API key may be allowed to do.
+         * @enum {string}
+         */
+        Scope: "profile:read" | "profile:write" | "resumes:read" | "resumes:write" | "jobs:read" | "jobs:write" | "analysis:read" | "analysis:write" | "learning:read" | "learning:write" | "question_banks:read" | "question_banks:write" | "code:read" | "code:write" | "debug:read" | "debug:write" | "interviews:read" | "interviews:write";
+        /**
+         * ScoreParts
+         * @description What a score is made of, each 0 to 1; null is unknown and left out of the score.
+         */
+        ScoreParts: {
+            /** Completion */
+            completion: number | null;
+            /** Rating */
+            rating: number | null;
+            /** Recency */
+            recency: number | null;
+            /** Relevance */
+            relevance: number | null;
+        };
+        /**
+         * ServiceIndex
+         * @description Where things are.
+         */
+        ServiceIndex: {
+            /**
+             * Api
+             * @default /api/v1
+             */
+            api: string;
+            /**
+             * Health
+             * @default /health/ready
+             */
+            health: string;
+            /**
+             * Name
+             * @default Nexura
+             */
+            name: string;
+            /**
+             * Openapi
+             * @default /api/openapi.json
+             */
+            openapi: string;
+        };
+        /**
+         * Setting
+         * @description A setting: the value in force, and the configured one, which counts while nobody has changed it.
+         */
+        Setting: {
+            /** Configured */
+            configured: boolean | number;
+            /** Description */
+            description: string;
+            /** Value */
+            value: boolean | number;
+        };
+        /**
+         * Severity
+         * @description How bad it is. `error`: the program does not run, or fails; `warning`: probably wrong; `info`: could be better.
+         * @enum {string}
+         */
+        Severity: "error" | "warning" | "info";
+        /**
+         * ShownTest
+         * @description A visible test.
+         */
+        ShownTest: {
+            expected: components["schemas"]["JsonValue"];
+            /** Input */
+            input: components["schemas"]["JsonValue"][];
+        };
+        /**
+         * SkillGapBody
+         * @description What a resume shows against what a job asks. `match_percentage` is of required skills; null where none is required.
+         */
+        SkillGapBody: {
+            /**
+             * Analysis Id
+             * Format: uuid
+             */
+            analysis_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /** Formula Version */
+            formula_version: string;
+            /** Job Id */
+            job_id: string | null;
+            /**
+             * Learning Path Id
+             * @description The roadmap, once it is made.
+             */
+            learning_path_id: string | null;
+            /** Level Gaps */
+            level_gaps: components["schemas"]["LevelGapBody"][];
+            /** Match Percentage */
+            match_percentage: number | null;
+            /** Matched */
+            matched: components["schemas"]["MatchedSkill"][];
+            /** Missing */
+            missing: components["schemas"]["MissingSkillBody"][];
+            /** Preferred Percentage */
+            preferred_percentage: number | null;
+            /**
+             * Resume Id
+             * Format: uuid
+             */
+            resume_id: string;
+            /** Target Role */
+            target_role: string | null;
+        };
+        /**
+         * SkillGapItem
+         * @description An analysis in a list.
+         */
+        SkillGapItem: {
+            /**
+             * Analysis Id
+             * Format: uuid
+             */
+            analysis_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /** Formula Version */
+            formula_version: string;
+            /** Job Id */
+            job_id: string | null;
+            /** Match Percentage */
+            match_percentage: number | null;
+            /**
+             * Resume Id
+             * Format: uuid
+             */
+            resume_id: string;
+            /** Target Role */
+            target_role: string | null;
+        };
+        /**
+         * SkillProfileBody
+         * @description What the user said by name, then what only their newest resume shows, by first mention.
+         */
+        SkillProfileBody: {
+            /**
+             * Formula Version
+             * @description Version of the formula of the estimates.
+             * @example levels-1
+             */
+            formula_version: string;
+            /**
+             * Resume Id
+             * @description The resume that `evidence` and `reasons` lie in.
+             */
+            resume_id: string | null;
+            /** Skills */
+            skills: components["schemas"]["UserSkillBody"][];
+        };
+        /**
+         * Source
+         * @description What found it.
+         * @enum {string}
+         */
+        Source: "syntax" | "analysis" | "run" | "model";
+        /**
+         * SpokenLanguage
+         * @description A language and how well it is said to be mastered.
+         */
+        SpokenLanguage: {
+            language: components["schemas"]["Found"];
+            level?: components["schemas"]["Found"] | null;
+        };
+        /**
+         * StatedSeniority
+         * @description How experienced a person is wanted.
+         */
+        StatedSeniority: {
+            /** End */
+            end: number | null;
+            /** Start */
+            start: number | null;
+            /**
+             * Value
+             * @enum {string}
+             */
+            value: "intern" | "junior" | "mid" | "senior" | "lead" | "staff" | "principal" | "manager" | "head" | "director" | "executive";
+        };
+        /**
+         * StatedText
+         * @description A value that the ad states; code points into `text`, or null where the page's own data stated it.
+         */
+        StatedText: {
+            /** End */
+            end: number | null;
+            /** Start */
+            start: number | null;
+            /** Value */
+            value: string;
+        };
+        /**
+         * StatedWorkplace
+         * @description Where the work is done.
+         */
+        StatedWorkplace: {
+            /** End */
+            end: number | null;
+            /** Start */
+            start: number | null;
+            /**
+             * Value
+             * @enum {string}
+             */
+            value: "remote" | "hybrid" | "onsite";
+        };
+        /**
+         * StructuredResume
+         * @description A resume by fields. `flags` say what is missing or uncertain; `as_of` is the month that "present" stands for.
+         */
+        StructuredResume: {
+            /** As Of */
+            as_of: string;
+            /** Certifications */
+            certifications?: components["schemas"]["Certificate"][];
+            contact: components["schemas"]["Contact"];
+            /** Education */
+            education?: components["schemas"]["Study"][];
+            /** Experience */
+            experience?: components["schemas"]["Position"][];
+            /** Flags */
+            flags?: string[];
+            /** Industries */
+            industries?: components["schemas"]["IndustryShare"][];
+            /** Languages */
+            languages?: components["schemas"]["SpokenLanguage"][];
+            /** Projects */
+            projects?: components["schemas"]["Project"][];
+            /** Skills */
+            skills?: components["schemas"]["ListedSkill"][];
+            summary?: components["schemas"]["Found"] | null;
+            /** Total Months */
+            total_months?: number | null;
+            /**
+             * Version
+             * @default resume-1
+             * @constant
+             */
+            version: "resume-1";
+        };
+        /**
+         * Study
+         * @description One course of education.
+         */
+        Study: {
+            /** Bullets */
+            bullets?: components["schemas"]["Found"][];
+            degree?: components["schemas"]["Found"] | null;
+            ends?: components["schemas"]["When"] | null;
+            field?: components["schemas"]["Found"] | null;
+            grade?: components["schemas"]["Found"] | null;
+            institution?: components["schemas"]["Found"] | null;
+            location?: components["schemas"]["Found"] | null;
+            starts?: components["schemas"]["When"] | null;
+        };
+        /**
+         * SubmissionBody
+         * @description A submission with its code and its result.
+         */
+        SubmissionBody: {
+            /** Code */
+            code: string;
+            /** Compiler */
+            compiler: components["schemas"]["CompilerMessage"][];
+            /**
+             * Cpu Ms
+             * @description CPU time of all tests; null where it is not measured.
+             */
+            cpu_ms: number | null;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Detail
+             * @description Why nothing ran.
+             * @default
+             */
+            detail: string;
+            /** Formula Version */
+            formula_version: string;
+            /** @description Null where it was not measured. */
+            growth: components["schemas"]["GrowthBody"] | null;
+            insufficient?: components["schemas"]["Insufficient"] | null;
+            /** Interval */
+            interval?: [
+                number,
+                number
+            ] | null;
+            /** Interview Id */
+            interview_id: string | null;
+            language: components["schemas"]["Language"];
+            /** Passed */
+            passed: number;
+            /** Problem Id */
+            problem_id: string | null;
+            quality: components["schemas"]["QualityBody"];
+            /** Score */
+            score: number | null;
+            /** @description `ok`: it ran to the end, with right or wrong results. `sandbox_error` never counts against the code. */
+            status: components["schemas"]["RunStatus"];
+            /**
+             * Submission Id
+             * Format: uuid
+             */
+            submission_id: string;
+            /** Tests */
+            tests: components["schemas"]["TestBody"][];
+            /** Title */
+            title: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * SubmissionItem
+         * @description A submission in a list.
+         */
+        SubmissionItem: {
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /** Interview Id */
+            interview_id: string | null;
+            language: components["schemas"]["Language"];
+            /** Passed */
+            passed: number;
+            /** Problem Id */
+            problem_id: string | null;
+            /** Quality Score */
+            quality_score: number | null;
+            /** Score */
+            score: number | null;
+            status: components["schemas"]["RunStatus"];
+            /**
+             * Submission Id
+             * Format: uuid
+             */
+            submission_id: string;
+            /**
+             * Title
+             * @description The problem's.
+             */
+            title: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * TargetJobBody
+         * @description A job that the user aims at.
+         */
+        TargetJobBody: {
+            /** Company */
+            company: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Job Id
+             * @description Null without an ad, and when the ad was deleted.
+             */
+            job_id: string | null;
+            /** Location */
+            location: string | null;
+            /**
+             * Priority
+             * @description The lowest comes first.
+             */
+            priority: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * TargetJobsBody
+         * @description The jobs that the user aims at, by priority; those of one priority by title.
+         */
+        TargetJobsBody: {
+            /** Target Jobs */
+            target_jobs: components["schemas"]["TargetJobBody"][];
+        };
+        /**
+         * TestBody
+         * @description What became of a test. Of a hidden one only `passed` and `status` are said.
+         */
+        TestBody: {
+            /** @description A value longer than 4,000 characters is the beginning of its JSON text. */
+            actual?: components["schemas"]["JsonValue"];
+            /** Cpu Ms */
+            cpu_ms?: number | null;
+            expected?: components["schemas"]["JsonValue"];
+            /** Input */
+            input?: components["schemas"]["JsonValue"][] | null;
+            /** Name */
+            name: string;
+            /** Passed */
+            passed: boolean;
+            raised?: components["schemas"]["RaisedBody"] | null;
+            /** @description How it ended; `ok` without `passed` is a wrong result. */
+            status: components["schemas"]["RunStatus"];
+            /**
+             * Stdout
+             * @description What was printed, at most 2,000 characters.
+             */
+            stdout?: string | null;
+            /** Visible */
+            visible: boolean;
+        };
+        /**
+         * TestRunBody
+         * @description One test as it ran. Long values are cut to the beginning of their JSON.
+         */
+        TestRunBody: {
+            actual: components["schemas"]["JsonValue"];
+            /** Error */
+            error: string;
+            expected: components["schemas"]["JsonValue"];
+            input: components["schemas"]["JsonValue"];
+            /** Line */
+            line: number | null;
+            /** Passed */
+            passed: boolean;
+            /** Status */
+            status: string;
+            /** Stdout */
+            stdout: string;
+        };
+        /**
+         * TextSpan
+         * @description A stretch of the resume's text: code points, end exclusive.
+         */
+        TextSpan: {
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Tokens
+         * @description A sign-in's tokens. `expires_in` is the access token's life in seconds; a refresh token is good once.
+         */
+        Tokens: {
+            /** Access Token */
+            access_token: string;
+            /**
+             * Expires In
+             * @example 3600
+             */
+            expires_in: number;
+            /** Refresh Token */
+            refresh_token: string;
+            /**
+             * Token Type
+             * @default bearer
+             * @constant
+             */
+            token_type: "bearer";
+            user: components["schemas"]["UserBrief"];
+        };
+        /**
+         * Trend
+         * @description Mean quality of the last five submissions, and of up to five before them.
+         */
+        Trend: {
+            /** Before */
+            before: number;
+            /** Recent */
+            recent: number;
+        };
+        /**
+         * TurnOutcome
+         * @description What came of an answer.
+         */
+        TurnOutcome: {
+            evaluation: components["schemas"]["EvaluationBody"] | null;
+            next_question: components["schemas"]["OpenQuestion"] | null;
+            /**
+             * Phase
+             * @enum {string}
+             */
+            phase: "greeting" | "intro" | "resume" | "technical" | "coding" | "closing" | "completed";
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "active" | "completed" | "abandoned";
+            /** Turn */
+            turn: number;
+        };
+        /**
+         * UploadResult
+         * @description What became of an upload.
+         */
+        UploadResult: {
+            /** Duplicate */
+            duplicate: boolean;
+            /**
+             * Resume Id
+             * Format: uuid
+             */
+            resume_id: string;
+            /** Sections */
+            sections: string[];
+            /** Skills */
+            skills: string[];
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
+         * UrgencyParts
+         * @description What a skill's urgency is made of; null is unknown.
+         */
+        UrgencyParts: {
+            /** Demand */
+            demand: number | null;
+            /** Importance */
+            importance: number | null;
+            /** Interview Score */
+            interview_score: number | null;
+        };
+        /**
+         * UsageItem
+         * @description The calls of one task at one level to one model. Tokens and cost are null where they are not known.
+         */
+        UsageItem: {
+            /** Calls */
+            calls: number;
+            /** Cost Usd */
+            cost_usd: number | null;
+            /** Input Tokens */
+            input_tokens: number | null;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "rules" | "local" | "cloud";
+            /** Mean Milliseconds */
+            mean_milliseconds: number;
+            /** Model */
+            model: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "ok" | "repaired" | "failed" | "skipped";
+            /** Output Tokens */
+            output_tokens: number | null;
+            /** Task */
+            task: string;
+        };
+        /**
+         * UserBrief
+         * @description Who a user is.
+         */
+        UserBrief: {
+            /**
+             * Email
+             * @example asha@example.com
+             */
+            email: string;
+            /**
+             * Language
+             * @description Language of the interface and of feedback.
+             * @enum {string}
+             */
+            language: "en" | "hi" | "ta" | "te" | "bn" | "mr" | "gu";
+            /**
+             * Name
+             * @example Asha Rao
+             */
+            name: string;
+            role: components["schemas"]["Role"];
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /**
+         * UserChanges
+         * @description What to change; what is left out stays.
+         * @example {
+         *       "language": "hi",
+         *       "name": "Asha Rao"
+         *     }
+         */
+        UserChanges: {
+            /** Language */
+            language?: ("en" | "hi" | "ta" | "te" | "bn" | "mr" | "gu") | null;
+            /** Name */
+            name?: string | null;
+        };
+        /**
+         * UserProfile
+         * @description A user's account.
+         */
+        UserProfile: {
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Email
+             * @example asha@example.com
+             */
+            email: string;
+            /**
+             * Language
+             * @description Language of the interface and of feedback.
+             * @enum {string}
+             */
+            language: "en" | "hi" | "ta" | "te" | "bn" | "mr" | "gu";
+            /**
+             * Name
+             * @example Asha Rao
+             */
+            name: string;
+            role: components["schemas"]["Role"];
+            /**
+             * Updated At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /**
+         * UserSkillBody
+         * @description A skill of the profile.
+         */
+        UserSkillBody: {
+            /** Certificates */
+            certificates: string[];
+            /**
+             * Estimated
+             * @description Whether the level is an estimate. One that the user named never is.
+             */
+            estimated: boolean;
+            /**
+             * Evidence
+             * @description Where the newest resume names it.
+             */
+            evidence: components["schemas"]["Quote"][];
+            /**
+             * Interval
+             * @description The levels, lowest and highest, that the evidence leaves open.
+             */
+            interval: [
+                number,
+                number
+            ] | null;
+            /** Known */
+            known: boolean;
+            /** Level */
+            level: number | null;
+            /**
+             * Reasons
+             * @description What the estimate rests on.
+             */
+            reasons: components["schemas"]["LevelReason"][];
+            /** Since */
+            since: string | null;
+            /**
+             * Skill
+             * @description Its name in the taxonomy; as typed where it is not `known` there.
+             * @example Python
+             */
+            skill: string;
+            /**
+             * Source
+             * @description `user`: said by the user; `resume`: only the resume shows it.
+             * @enum {string}
+             */
+            source: "user" | "resume";
+            /**
+             * Typed
+             * @description The user's own word; null where only the resume names it.
+             * @example पायथन
+             */
+            typed: string | null;
+            /**
+             * Updated At
+             * @description When the user last changed it.
+             */
+            updated_at: string | null;
+        };
+        /**
+         * When
+         * @description A date. `date` is `YYYY-MM`, `YYYY` where no month is given, or `present`.
+         */
+        When: {
+            /** Date */
+            date: string;
+            /** End */
+            end: number | null;
+            /** Start */
+            start: number | null;
+            /** Value */
+            value: string;
+        };
+        /**
+         * Years
+         * @description Years of experience asked, and the words that ask them.
+         */
+        Years: {
+            /** End */
+            end: number;
+            /**
+             * High
+             * @description At most; null where the ad names no upper end.
+             */
+            high: number | null;
+            /**
+             * Low
+             * @description At least.
+             */
+            low: number;
+            /** Start */
+            start: number;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    operations_index: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_ServiceIndex_"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    admin_read_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_dict_str__Setting__"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    admin_change_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: boolean | number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_dict_str__Setting__"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `UNKNOWN_SETTING`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    admin_usage: {
+        parameters: {
+            query?: {
+                /** @description How many days back. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_list_UsageItem__"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    admin_list_users: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Part of an e-mail address or a name. */
+                q?: string | null;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `created_at`, `email`, `name`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEnvelope_UserProfile_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    analysis_list_analyses: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `created_at`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEnvelope_SkillGapItem_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    analysis_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                analysis_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_SkillGapBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    analysis_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                analysis_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    analysis_list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_RoleTitles_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    analysis_compare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 visible ASCII characters. A repeated request with the same key gets the first answer. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSkillGap"];
+            };
+        };
+        responses: {
+            /** @description The same was compared before: that analysis. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_SkillGapBody_"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_SkillGapBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `REQUEST_IN_PROGRESS` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOTHING_TO_COMPARE`, `NO_SKILLS_ASKED`, `IDEMPOTENCY_KEY_REUSED`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    auth_list_api_keys: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `created_at`, `name`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEnvelope_ApiKeyRecord_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `API_KEY_NOT_ALLOWED` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    auth_create_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_ApiKeyShownOnce_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `API_KEY_NOT_ALLOWED` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    auth_revoke_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `API_KEY_NOT_ALLOWED` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    auth_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Tokens_"];
+                };
+            };
+            /** @description `INVALID_CREDENTIALS` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `ACCOUNT_INACTIVE` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    auth_logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `API_KEY_NOT_ALLOWED` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    auth_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_UserBrief_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    auth_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Refresh"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Tokens_"];
+                };
+            };
+            /** @description `INVALID_REFRESH_TOKEN` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    auth_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Registration"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Tokens_"];
+                };
+            };
+            /** @description `REGISTRATION_CLOSED` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `EMAIL_TAKEN` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `WEAK_PASSWORD`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    code_execute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 visible ASCII characters. A repeated request with the same key gets the first answer. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExecution"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_ExecutionBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERVIEW_COMPLETED`, `REQUEST_IN_PROGRESS` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `LANGUAGE_NOT_ALLOWED`, `CODE_TOO_LARGE`, `IDEMPOTENCY_KEY_REUSED`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SANDBOX_OFF`, `LANGUAGE_UNAVAILABLE`, `BUSY` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    code_list_problems: {
+        parameters: {
+            query?: {
+                /** @description Only these. */
+                difficulty?: components["schemas"]["Difficulty"] | null;
+                /** @description Those that can be solved in it. */
+                language?: components["schemas"]["Language"] | null;
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description A skill, as in `Arrays`, in any case. */
+                skill?: string | null;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `title`, `topic`, `difficulty`. */
+                sort?: string;
+                /** @description Id of a topic, as in `graphs`. */
+                topic?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEnvelope_ProblemItem_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    code_show_problem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                problem_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_ProblemBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    code_quality_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_QualitySummary_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    code_list_submissions: {
+        parameters: {
+            query?: {
+                /** @description Those of this interview. */
+                interview_id?: string | null;
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Those to this problem. */
+                problem_id?: string | null;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `created_at`, `score`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEnvelope_SubmissionItem_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    code_show_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_SubmissionBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    debug_analyze: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description 1 to 200 visible ASCII characters. A repeated request with the same key gets the first answer. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDiagnosis"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_DiagnosisBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `REQUEST_IN_PROGRESS` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NO_CODE`, `CODE_NOT_TEXT`, `CODE_TOO_LONG`, `LANGUAGE_UNKNOWN`, `TESTS_NOT_USABLE`, `FUNCTION_NOT_USABLE`, `LANGUAGE_UNSUPPORTED`, `IDEMPOTENCY_KEY_REUSED`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BUSY`, `TIMED_OUT` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    debug_history: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `created_at`, `language`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEnvelope_DiagnosisItem_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    debug_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_PastDiagnosis_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    debug_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    interviews_list_interviews: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `created_at`, `touched_at`, `completed_at`. */
+                sort?: string;
+                /** @description Only these. */
+                status?: ("active" | "completed" | "abandoned") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEnvelope_InterviewItem_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    interviews_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 visible ASCII characters. A repeated request with the same key gets the first answer. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInterview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_InterviewCreated_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `REQUEST_IN_PROGRESS` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`, `QUESTION_BANK_EMPTY`, `TOO_FEW_QUESTIONS`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    interviews_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_InterviewDetail_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    interviews_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    interviews_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and answer is the same turn. */
+                "Idempotency-Key"?: string | null;
+                /** @description Resume a stream after this event. */
+                "Last-Event-ID"?: string | null;
+            };
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswer"];
+            };
+        };
+        responses: {
+            /** @description What came of the answer: its evaluation and the next question. With `Accept: text/event-stream` the same as AG-UI events, the last of them `CUSTOM` `turn` with this body. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_TurnOutcome_"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERVIEW_COMPLETED`, `INTERVIEW_ABANDONED`, `TURN_IN_PROGRESS`, `TURN_RECOVERED`, `STALE_QUESTION` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`, `ANSWER_TOO_LONG`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    interviews_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_InterviewDetail_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `TURN_IN_PROGRESS` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    interviews_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_list_AnsweredQuestion__"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `REPORT_NOT_READY` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    interviews_list_messages: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `position`. */
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEnvelope_InterviewMessage_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    interviews_report: {
+        parameters: {
+            query?: {
+                /** @description `shared`: the one to show to others. */
+                view?: "own" | "shared";
+            };
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_ReportBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `REPORT_NOT_READY` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    interviews_report_pdf: {
+        parameters: {
+            query?: {
+                /** @description `shared`: the one to show to others. */
+                view?: "own" | "shared";
+            };
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report, in the interview's language. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `REPORT_NOT_READY` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `PDF_UNAVAILABLE` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    interviews_list_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_list_InterviewTypeInfo__"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    jobs_list_jobs: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `created_at`, `title`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEnvelope_JobItem_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    jobs_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 visible ASCII characters. A repeated request with the same key gets the first answer. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Text
+                     * @description The ad as text.
+                     */
+                    text?: string | null;
+                    /** Title */
+                    title?: string | null;
+                    /**
+                     * Url
+                     * @description Address of a public web page: HTML, plain text, PDF or DOCX.
+                     */
+                    url?: string | null;
+                } & (unknown | unknown);
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * @description PDF, DOCX or TXT, told by content; at most 10 MB.
+                     */
+                    file: string;
+                    /** Title */
+                    title?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The same text was brought before: that ad. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_JobResult_"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_JobResult_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `REQUEST_IN_PROGRESS` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FILE_TOO_LARGE`, `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_FILE_TYPE` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`, `URL_NOT_ALLOWED`, `URL_FETCH_OFF`, `PAGE_UNREACHABLE`, `PAGE_TIMED_OUT`, `PAGE_TOO_LARGE`, `PAGE_TYPE_UNSUPPORTED`, `PAGE_TOO_COMPLEX`, `NO_TEXT`, `AD_TOO_LONG`, `UNREADABLE_FILE`, `ENCRYPTED_DOCUMENT`, `SCANNED_DOCUMENT`, `EMPTY_FILE`, `TOO_MANY_PAGES`, `DOCUMENT_TOO_COMPLEX`, `ARCHIVE_TOO_LARGE`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BUSY` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    jobs_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_JobBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    jobs_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    learning_paths_list_paths: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `created_at`, `planned_at`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEnvelope_LearningPathItem_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    learning_paths_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 visible ASCII characters. A repeated request with the same key gets the first answer. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLearningPath"];
+            };
+        };
+        responses: {
+            /** @description The analysis has a path already: that one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_LearningPathBody_"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_LearningPathBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `REQUEST_IN_PROGRESS` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    learning_paths_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                path_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_LearningPathBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    learning_paths_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                path_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearningPathChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_LearningPathBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    learning_paths_progress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 visible ASCII characters. A repeated request with the same key gets the first answer. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                path_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressEvent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_LearningPathBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `REQUEST_IN_PROGRESS` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_ON_PATH`, `IDEMPOTENCY_KEY_REUSED`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    learning_paths_recommendations: {
+        parameters: {
+            query?: {
+                /** @description Accepted costs. */
+                cost?: ("free" | "free_to_audit" | "paid" | "subscription")[] | null;
+                /** @description Language of resources beside English. */
+                language?: ("en" | "hi" | "ta" | "te" | "bn" | "mr" | "gu") | null;
+                /** @description Accepted levels. */
+                level?: ("beginner" | "intermediate" | "advanced")[] | null;
+                /** @description How many resources at most. */
+                limit?: number;
+                /** @description Longest resource of known length, in hours. */
+                max_hours?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_RecommendationsBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    question_banks_list_banks: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `created_at`, `name`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEnvelope_QuestionBankItem_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    question_banks_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 visible ASCII characters. A repeated request with the same key gets the first answer. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQuestionBank"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_QuestionBankItem_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `REQUEST_IN_PROGRESS`, `QUESTION_BANK_LIMIT` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    question_banks_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_bank_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_QuestionBankDetail_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    question_banks_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_bank_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    question_banks_add_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 visible ASCII characters. A repeated request with the same key gets the first answer. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                question_bank_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBankQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_BankQuestion_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `REQUEST_IN_PROGRESS`, `QUESTION_LIMIT` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`, `QUESTION_TOO_LONG`, `REFERENCE_ANSWER_TOO_LONG`, `REFERENCE_WITHOUT_WORDS`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    question_banks_delete_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_bank_id: string;
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    learning_paths_rate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 visible ASCII characters. A repeated request with the same key gets the first answer. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                resource_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRating"];
+            };
+        };
+        responses: {
+            /** @description The caller's former rating was replaced. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_RatingBody_"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_RatingBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `REQUEST_IN_PROGRESS` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    resumes_list_resumes: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `created_at`, `updated_at`, `filename`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEnvelope_ResumeItem_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    resumes_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resume_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_ResumeDetail_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    resumes_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resume_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_ResumeDetail_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    resumes_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resume_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    resumes_quality: {
+        parameters: {
+            query?: {
+                /** @description One of the caller's jobs to compare keywords with. */
+                job_id?: string | null;
+                /** @description A role to compare keywords with; else the resume's own. */
+                target_role?: string | null;
+            };
+            header?: never;
+            path: {
+                resume_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Quality_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    resumes_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resume_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_ResumeSummary_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    resumes_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 visible ASCII characters. A repeated request with the same key gets the first answer. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_resumes_upload"];
+            };
+        };
+        responses: {
+            /** @description The same file was uploaded before: that resume. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_UploadResult_"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_UploadResult_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `REQUEST_IN_PROGRESS` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FILE_TOO_LARGE`, `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_FILE_TYPE` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`, `UNREADABLE_FILE`, `ENCRYPTED_DOCUMENT`, `SCANNED_DOCUMENT`, `EMPTY_FILE`, `NO_TEXT`, `TOO_MANY_PAGES`, `DOCUMENT_TOO_COMPLEX`, `ARCHIVE_TOO_LARGE`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BUSY`, `STORAGE_FAILED` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    users_read_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_UserProfile_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    users_delete_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AccountDeletion"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `WRONG_PASSWORD` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    users_change_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_UserProfile_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    users_read_skills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_SkillProfileBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    users_replace_skills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSkillProfile"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_SkillProfileBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `DUPLICATE_SKILL`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    users_read_target_jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_TargetJobsBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    users_replace_target_jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTargetJobs"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_TargetJobsBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    operations_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Ready_"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_READY` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    operations_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Alive_"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    operations_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Ready_"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_READY` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    operations_prometheus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example nexura_http_requests_in_progress 1.0 */
+                    "text/plain": unknown;
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+}

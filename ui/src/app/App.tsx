@@ -1,0 +1,32 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { setNonce } from "get-nonce";
+import { useEffect, useState } from "react";
+import { RouterProvider } from "react-router/dom";
+import { forgetOnChange, newQueryClient } from "@/api";
+import { styleNonce } from "@/theme/nonce";
+import { resolveVariables, theme } from "@/theme/theme";
+import { newRouter } from "./router";
+
+const nonce = styleNonce();
+// What locks the page's scrolling under dialogs writes a style of its own.
+if (nonce) setNonce(nonce);
+
+/** The web app: theme, cache, pages. */
+export function App() {
+  const [queries] = useState(newQueryClient);
+  const [router] = useState(newRouter);
+  useEffect(() => forgetOnChange(queries), [queries]);
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolveVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={nonce ? () => nonce : undefined}
+    >
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,46 @@
+/** What a feature says of itself. Its pages load when they are first opened; its `index.ts` loads with the app: keep it small. */
+
+import type { ParseKeys } from "i18next";
+import type { ComponentType } from "react";
+import type { IconName } from "@/components/icons";
+
+type Namespace = keyof import("i18next").TypeOptions["resources"];
+
+/** A text by namespace and key: `"jobs:nav"`. */
+export type TextKey = { [N in Namespace]: `${N}:${ParseKeys<N> & string}` }[Namespace];
+
+type Load = () => Promise<{ default: ComponentType }>;
+
+export interface Page {
+  /** The address, as react-router writes it: `/jobs/:jobId`. */
+  path: string;
+  /** A module whose default export is the page; the page shows a `PageTitle`. */
+  load: Load;
+  /** `member` (the default) asks for a sign-in first; `guest` sends the signed-in home; `public` is for everybody. */
+  access?: "member" | "guest" | "public";
+  /** `wide` uses the whole window: split views. Default `text`. */
+  width?: "text" | "wide";
+}
+
+export interface NavItem {
+  to: string;
+  label: TextKey;
+  icon: IconName;
+  /** Place in the menu, ascending: home 0, then by tens. */
+  order: number;
+  /** One sentence for the start page. */
+  description?: TextKey;
+}
+
+export interface Feature {
+  name: string;
+  pages: Page[];
+  nav?: NavItem[];
+  /** A list in the side bar under "History", for the signed-in: recent interviews, say. */
+  history?: Load;
+}
+
+/** Written out for the type. */
+export function defineFeature(feature: Feature): Feature {
+  return feature;
+}

@@ -1,0 +1,15 @@
+export { ConfirmDialog } from "./ConfirmDialog";
+export { type Column, DataTable } from "./DataTable";
+export { EvidenceText } from "./EvidenceText";
+export { useErrorText } from "./errorText";
+export { FileDrop } from "./FileDrop";
+export type { FileRules } from "./files";
+export { Icon, type IconName } from "./icons";
+export { Markdown } from "./Markdown";
+export { OfflineBanner, useOnline } from "./OfflineBanner";
+export { PageTitle } from "./PageTitle";
+export { QueryView } from "./QueryView";
+export { IntervalBar, ScoreBadge } from "./Score";
+export { Surface } from "./Surface";
+export type { Highlight, Verdict } from "./spans";
+export { EmptyState, ErrorState, Loading } from "./states";

@@ -1,0 +1,9 @@
+import { defineFeature } from "@/app/feature";
+
+export const auth = defineFeature({
+  name: "auth",
+  pages: [
+    { path: "/sign-in", access: "guest", load: () => import("./SignInPage") },
+    { path: "/sign-up", access: "guest", load: () => import("./SignUpPage") },
+  ],
+});

@@ -1,0 +1,8 @@
+import { defineFeature } from "@/app/feature";
+import { HOME } from "@/app/next";
+
+export const home = defineFeature({
+  name: "home",
+  pages: [{ path: HOME, load: () => import("./HomePage") }],
+  nav: [{ to: HOME, label: "home:nav", icon: "home", order: 0 }],
+});

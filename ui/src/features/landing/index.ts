@@ -1,0 +1,6 @@
+import { defineFeature } from "@/app/feature";
+
+export const landing = defineFeature({
+  name: "landing",
+  pages: [{ path: "/", access: "public", load: () => import("./LandingPage") }],
+});

@@ -1,0 +1,11 @@
+import { defineFeature } from "@/app/feature";
+
+const load = () => import("./ReportPage");
+
+export const results = defineFeature({
+  name: "results",
+  pages: [
+    { path: "/interviews/:interviewId/report", load },
+    { path: "/interviews/:interviewId/results", load },
+  ],
+});

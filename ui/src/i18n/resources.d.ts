@@ -1,0 +1,26 @@
+/** Makes `t` know its keys. A feature adds one line: its namespace. */
+
+import "i18next";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    resources: {
+      auth: typeof import("./locales/en/auth.json");
+      coding: typeof import("./locales/en/coding.json");
+      common: typeof import("./locales/en/common.json");
+      debug: typeof import("./locales/en/debug.json");
+      documents: typeof import("./locales/en/documents.json");
+      gap: typeof import("./locales/en/gap.json");
+      history: typeof import("./locales/en/history.json");
+      home: typeof import("./locales/en/home.json");
+      interview: typeof import("./locales/en/interview.json");
+      jobs: typeof import("./locales/en/jobs.json");
+      landing: typeof import("./locales/en/landing.json");
+      profile: typeof import("./locales/en/profile.json");
+      results: typeof import("./locales/en/results.json");
+      resumes: typeof import("./locales/en/resumes.json");
+      roadmap: typeof import("./locales/en/roadmap.json");
+    };
+  }
+}
