@@ -6,11 +6,13 @@ PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 TEST_EXTRAS := dev,postgres,redis,aws,pinecone,ocr
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format benchmark docs clean
+.PHONY: help run test lint format benchmark docs clean ui test-ui
 
 help:
 	@echo "make run        install, fetch model files, migrate, and serve on http://127.0.0.1:8000"
 	@echo "make test       install what tests need, and run every test"
+	@echo "make ui         build the web app where it is stale (make run does so too)"
+	@echo "make test-ui    the web app: lint, types, unit tests, build, size, and a real browser"
 	@echo "make lint       ruff, mypy --strict and import-linter"
 	@echo "make benchmark  measure speed and memory, and print the table of docs/performance.md"
 
@@ -26,13 +28,19 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) --editable '.[$(TEST_EXTRAS)]'
 	@touch $@ $(VENV)/.installed
 
-run: $(VENV)/.installed
+run: $(VENV)/.installed ui
 	$(BIN)/nexura prepare
 	exec $(BIN)/nexura serve
 
 test: $(VENV)/.installed-dev
 	$(BIN)/nexura weights pull
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+ui: | $(BIN)/python
+	$(BIN)/python ui/scripts/build.py
+
+test-ui: $(VENV)/.installed-dev
+	$(BIN)/python ui/scripts/build.py --npm run --silent check
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -52,4 +60,4 @@ docs: $(VENV)/.installed-dev
 	$(BIN)/python -m core.reference > docs/settings.md
 
 clean:
-	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) build ui/dist ui/node_modules ui/.node .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -32,6 +32,11 @@ _RUNS = (
         ["tests.benchmarks.vector_search", "--chunks", "100000"],
         "Milliseconds at 100,000 chunks. `resume` and `resume_and_domain` are what the service does.",
     ),
+    (
+        "Running code",
+        ["tests.benchmarks.sandbox"],
+        "A function with ten cases, behind each wall: one after another and 50 at once from a full pool, then as many as can be.",
+    ),
 )
 
 
