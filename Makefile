@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
-TEST_EXTRAS := dev,postgres,redis,aws,pinecone,ocr
+TEST_EXTRAS := dev,postgres,redis,aws,pinecone,ocr,celery
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint format benchmark docs clean ui test-ui
