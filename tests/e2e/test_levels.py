@@ -165,11 +165,14 @@ async def test_a_quote_lifts_a_key_point_so_far_where_there_is_a_trace_of_it(
 
 
 def with_quote(point: PointEvidence) -> str:
-    """The verdict on a point that a model sees in the answer: a quote is worth so much, and nothing without a trace."""
+    """The verdict on a point that a model sees in the answer: a quote is worth so much, one verdict at most, and nothing without
+    a trace."""
     if point.verdict is Verdict.CONTRADICTED or point.strength < QUOTED_TRACE:
         return point.verdict
     reached = point.strength + QUOTED_LIFT
-    return Verdict.FOUND if reached >= FOUND else Verdict.PARTLY if reached >= PARTLY else Verdict.MISSING
+    if reached >= FOUND and point.verdict is not Verdict.MISSING:
+        return Verdict.FOUND
+    return Verdict.PARTLY if reached >= PARTLY else Verdict.MISSING
 
 
 async def halfway(inside: Inside) -> tuple[str, Assessment]:
