@@ -21,6 +21,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the service is used
+         * @description Active people, sessions, retention, features, completed interviews, satisfaction, levels, tokens and cost.
+         */
+        get: operations["admin_analytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/analytics/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What candidates said
+         * @description Comments on interviews, the newest first, without names.
+         */
+        get: operations["admin_comments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What could not be delivered
+         * @description Deliveries that were given up, and those of which nobody knows; `meta.counts` counts all.
+         */
+        get: operations["admin_failed_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/notifications/{delivery_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a failed delivery anew
+         * @description It goes out with the next round. One that was `unsure` may then arrive twice, with the same `Message-ID`.
+         */
+        post: operations["admin_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/settings": {
         parameters: {
             query?: never;
@@ -164,6 +244,87 @@ export interface paths {
          *     The roadmap is made in the background: `learning_path_id` is null until then, and `POST /learning-paths` makes it at once.
          */
         post: operations["analysis_compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/aggregate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All interviews together
+         * @description Means, and how interviews spread over types and hiring recommendations; how the employability index spreads over people and moved in
+         *     a month. Nothing that fewer than ten interviews stand behind.
+         */
+        get: operations["analytics_aggregate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/benchmarks/{interview_type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the interviews of a type went
+         * @description Mean, least, greatest and percentiles of each score; hidden while there are fewer than ten interviews.
+         */
+        get: operations["analytics_benchmarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/me/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My finished interviews
+         * @description The newest first, practice included, each with its change against the one of its type before.
+         */
+        get: operations["analytics_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Daily means
+         * @description The mean of each day, and whether it improves, declines or stays, by the Mann–Kendall test.
+         */
+        get: operations["analytics_trends"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -633,6 +794,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/interviews/{interview_id}/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The recordings of an interview
+         * @description Oldest first. `next_chunk` says where a broken upload goes on.
+         */
+        get: operations["recordings_list_recordings"];
+        put?: never;
+        /**
+         * Start a recording
+         * @description Needs the consent `media_storage`. Then send chunks, one after the other, and complete it.
+         */
+        post: operations["recordings_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/recordings/{recording_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Play a recording
+         * @description What was stored so far, or a part of it.
+         */
+        get: operations["recordings_play"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a recording
+         * @description Delete it at once.
+         */
+        delete: operations["recordings_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/recordings/{recording_id}/chunks/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send a chunk
+         * @description The bytes of one chunk as MediaRecorder gives them. The same chunk twice is fine.
+         */
+        put: operations["recordings_put_chunk"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/recordings/{recording_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete a recording
+         * @description No chunk comes any more; the same again when it is complete.
+         */
+        post: operations["recordings_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/recordings/{recording_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a recording stands
+         * @description `next_chunk` says where a broken upload goes on.
+         */
+        get: operations["recordings_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/interviews/{interview_id}/report": {
         parameters: {
             query?: never;
@@ -667,6 +936,30 @@ export interface paths {
         get: operations["interviews_report_pdf"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/satisfaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How I liked an interview
+         * @description The rating, once there is one.
+         */
+        get: operations["interviews_rating"];
+        put?: never;
+        /**
+         * Say how I liked an interview
+         * @description Once it is finished. A later rating replaces an earlier one; administrators see ratings and comments without names.
+         */
+        post: operations["interviews_rate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -829,6 +1122,134 @@ export interface paths {
         get: operations["learning_paths_recommendations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My notifications
+         * @description The newest first, in the language of the account. `meta.unread` counts all that are unread.
+         */
+        get: operations["notifications_list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{notification_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove one
+         * @description Take it out of the inbox and erase its values. It does not come again.
+         */
+        delete: operations["notifications_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{notification_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark one as read
+         * @description The first time counts.
+         */
+        post: operations["notifications_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I want to be told
+         * @description By kind and channel. Everything is on until it is switched off; a channel that the deployment lacks tells nothing.
+         */
+        get: operations["notifications_read_preferences"];
+        /**
+         * Choose what I am told
+         * @description Change what is given; the rest stays. What is switched off in the app is hidden from the list, not thrown away.
+         */
+        put: operations["notifications_change_preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark all as read
+         * @description Mark everything as read.
+         */
+        post: operations["notifications_read_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The page that an e-mail's last link leads to
+         * @description Asks, and changes nothing: mail scanners follow links.
+         */
+        get: operations["notifications_ask_to_unsubscribe"];
+        put?: never;
+        /**
+         * End e-mails of one kind
+         * @description Without signing in: the page's button, and the one click of mail programs (RFC 8058). May be repeated.
+         */
+        post: operations["notifications_unsubscribe"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1081,6 +1502,31 @@ export interface paths {
         patch: operations["users_change_me"];
         trace?: never;
     };
+    "/api/v1/users/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My consents
+         * @description What each consent means, where it stands, and every change. All are off until they are given.
+         */
+        get: operations["consents_read"];
+        /**
+         * Give or withdraw consents
+         * @description Withdrawing ends a live session's stream of that kind at once; withdrawing `media_storage` deletes all recordings. Only a
+         *     person who is signed in may do this, no API key.
+         */
+        put: operations["consents_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/me/skills": {
         parameters: {
             query?: never;
@@ -1222,6 +1668,48 @@ export interface components {
             password?: string | null;
         };
         /**
+         * ActiveDay
+         * @description How many different people used anything on a UTC day.
+         */
+        ActiveDay: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** People */
+            people: number;
+        };
+        /**
+         * AggregateBody
+         * @description All finished interviews but practice, together.
+         */
+        AggregateBody: {
+            /**
+             * Computed At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            computed_at: string;
+            /** Hiring Recommendations */
+            hiring_recommendations: components["schemas"]["RecommendationCell"][];
+            /** @description null before the index was computed for enough people. */
+            index: components["schemas"]["IndexBody"] | null;
+            /** Insufficient */
+            insufficient: string | null;
+            /** Interviews */
+            interviews: number | null;
+            overall_score: components["schemas"]["MeanBody"] | null;
+            /** People */
+            people: number | null;
+            /** Scores */
+            scores: {
+                [key: string]: components["schemas"]["MeanBody"] | null;
+            };
+            /** Types */
+            types: components["schemas"]["TypeCell"][];
+        };
+        /**
          * Alive
          * @description The process answers.
          */
@@ -1258,6 +1746,98 @@ export interface components {
             question_id: string;
             /** Turn */
             turn: number;
+        };
+        /** Envelope[RatingBody] */
+        api__envelope__Envelope_RatingBody___1: {
+            data: components["schemas"]["api__schemas__learning_paths__RatingBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[RatingBody] */
+        api__envelope__Envelope_RatingBody___2: {
+            data: components["schemas"]["api__schemas__analytics__RatingBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /**
+         * NewRating
+         * @description What a candidate thinks of an interview.
+         * @example {
+         *       "comment": "The follow-ups helped.",
+         *       "rating": 4
+         *     }
+         */
+        api__schemas__analytics__NewRating: {
+            /** Comment */
+            comment?: string | null;
+            /**
+             * Rating
+             * @description 1: not at all, 5: very much.
+             */
+            rating: number;
+        };
+        /**
+         * RatingBody
+         * @description What a candidate thought of an interview.
+         */
+        api__schemas__analytics__RatingBody: {
+            /** Comment */
+            comment: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Interview Id
+             * Format: uuid
+             */
+            interview_id: string;
+            /** Rating */
+            rating: number;
+            /**
+             * Updated At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            updated_at: string;
+        };
+        /**
+         * NewRating
+         * @description A rating.
+         */
+        api__schemas__learning_paths__NewRating: {
+            /**
+             * Rating
+             * @description 1 poor to 5 excellent.
+             * @example 4
+             */
+            rating: number;
+        };
+        /**
+         * RatingBody
+         * @description The caller's rating of a resource, and what all users together say.
+         */
+        api__schemas__learning_paths__RatingBody: {
+            /**
+             * Count
+             * @description How many users rated it; null below three.
+             */
+            count: number | null;
+            /**
+             * Mean
+             * @description Mean rating by users; null below three.
+             */
+            mean: number | null;
+            /**
+             * Rating
+             * @example 4
+             */
+            rating: number;
+            /**
+             * Resource Id
+             * @example python-tutorial
+             */
+            resource_id: string;
         };
         /**
          * ApiKeyRecord
@@ -1351,6 +1931,21 @@ export interface components {
             scopes: components["schemas"]["Scope"][];
         };
         /**
+         * BandCell
+         * @description One band of the employability index.
+         */
+        BandCell: {
+            /** Band */
+            band: string;
+            /**
+             * People
+             * @description null where too few stand behind it to be shown.
+             */
+            people: number | null;
+            /** Share */
+            share: number | null;
+        };
+        /**
          * BankQuestion
          * @description A question with what is looked for in its answers.
          */
@@ -1387,6 +1982,28 @@ export interface components {
             /** Skills */
             skills: string[];
         };
+        /**
+         * BenchmarkBody
+         * @description How the interviews of one type went, by metric; null where too few have a score.
+         */
+        BenchmarkBody: {
+            /**
+             * Computed At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            computed_at: string;
+            /** Insufficient */
+            insufficient: string | null;
+            /** Interview Type */
+            interview_type: string;
+            /** Interviews */
+            interviews: number | null;
+            /** Metrics */
+            metrics: {
+                [key: string]: components["schemas"]["SummaryBody"] | null;
+            };
+        };
         /** Body_resumes_upload */
         Body_resumes_upload: {
             /**
@@ -1409,6 +2026,12 @@ export interface components {
             issuer?: components["schemas"]["Found"] | null;
             name: components["schemas"]["Found"];
         };
+        /**
+         * Channel
+         * @description Where a person is told.
+         * @enum {string}
+         */
+        Channel: "in_app" | "email" | "sns";
         /**
          * CodeOutcome
          * @description The code that an answer's score rests on, and how it ran. Of hidden tests only whether they passed is told.
@@ -1454,6 +2077,39 @@ export interface components {
             total: number;
         };
         /**
+         * CohortBody
+         * @description Those who registered in one week, and the share of them that used anything in that week and each one after it.
+         */
+        CohortBody: {
+            /**
+             * Monday
+             * Format: date
+             */
+            monday: string;
+            /** People */
+            people: number;
+            /** Weeks */
+            weeks: number[];
+        };
+        /**
+         * CommentBody
+         * @description What somebody said about an interview, without their name.
+         */
+        CommentBody: {
+            /** Comment */
+            comment: string;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /** Interview Type */
+            interview_type: string;
+            /** Rating */
+            rating: number;
+        };
+        /**
          * CompilerMessage
          * @description What the compiler said; lines and columns from 1, null where it did not say.
          */
@@ -1470,6 +2126,71 @@ export interface components {
              * @enum {string}
              */
             severity: "error" | "warning";
+        };
+        /**
+         * ConsentBody
+         * @description Where one kind of consent stands, and what is agreed to.
+         */
+        ConsentBody: {
+            /**
+             * At
+             * @description When it was last given or withdrawn.
+             */
+            at: string | null;
+            /** Granted */
+            granted: boolean;
+            kind: components["schemas"]["ConsentKind"];
+            /**
+             * Outdated
+             * @description It was given to an older wording and has to be given again.
+             */
+            outdated: boolean;
+            /**
+             * Text
+             * @description What one agrees to, in the user's language.
+             */
+            text: string;
+            /**
+             * Text Version
+             * @example microphone-1
+             */
+            text_version: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ConsentChangeBody
+         * @description One change.
+         */
+        ConsentChangeBody: {
+            /**
+             * At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            at: string;
+            /** Granted */
+            granted: boolean;
+            /** Kind */
+            kind: string;
+            /** Text Version */
+            text_version: string;
+        };
+        /**
+         * ConsentKind
+         * @description What can be agreed to.
+         * @enum {string}
+         */
+        ConsentKind: "microphone" | "camera" | "media_storage" | "cloud_models" | "research";
+        /**
+         * ConsentsBody
+         * @description All consents of the caller, and every change they made, oldest first.
+         */
+        ConsentsBody: {
+            /** Consents */
+            consents: components["schemas"]["ConsentBody"][];
+            /** History */
+            history: components["schemas"]["ConsentChangeBody"][];
         };
         /**
          * Contact
@@ -1622,6 +2343,27 @@ export interface components {
             summary?: string | null;
         };
         /**
+         * CostBody
+         * @description What models were used for in finished interviews, per interview. Tokens and cost are null where no call knew them.
+         */
+        CostBody: {
+            /** Calls */
+            calls: number | null;
+            /** Cost Known */
+            cost_known: number;
+            /**
+             * Cost Usd
+             * @description Mean over the interviews whose cost is known.
+             */
+            cost_usd: number | null;
+            /** Input Tokens */
+            input_tokens: number | null;
+            /** Interviews */
+            interviews: number;
+            /** Output Tokens */
+            output_tokens: number | null;
+        };
+        /**
          * Credentials
          * @description An e-mail address and its password.
          */
@@ -1640,6 +2382,24 @@ export interface components {
             password: string;
         };
         /**
+         * DayBody
+         * @description One UTC day.
+         */
+        DayBody: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Interviews
+             * @description null where too few stand behind it to be shown.
+             */
+            interviews: number | null;
+            /** Mean */
+            mean: number | null;
+        };
+        /**
          * DebugTest
          * @description What the program is called with and what it is to give, in JSON values.
          */
@@ -1650,6 +2410,64 @@ export interface components {
              * @description The arguments; of a program what it reads, a line for each.
              */
             input: components["schemas"]["JsonValue"][];
+        };
+        /**
+         * DeliveryMeta
+         * @description What is said about a page of failed deliveries.
+         */
+        DeliveryMeta: {
+            /**
+             * Counts
+             * @description All deliveries by channel and status.
+             * @example {
+             *       "email": {
+             *         "sent": 120,
+             *         "waiting": 2
+             *       }
+             *     }
+             */
+            counts: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /**
+             * Limit
+             * @description How many a page holds at most.
+             */
+            limit: number;
+            /**
+             * Page
+             * @description Which page this is, from 1.
+             */
+            page: number;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When the answer was made.
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            timestamp?: string;
+            /**
+             * Total
+             * @description How many there are in all.
+             */
+            total: number;
+            /**
+             * Version
+             * @description Version of the interface.
+             * @default v1
+             */
+            version: string;
+        };
+        /**
+         * DeliveryPage
+         * @description A page of failed deliveries.
+         */
+        DeliveryPage: {
+            /** Data */
+            data: components["schemas"]["FailedDelivery"][];
+            meta: components["schemas"]["DeliveryMeta"];
         };
         /**
          * Demand
@@ -1883,6 +2701,11 @@ export interface components {
             /** Technical Accuracy */
             technical_accuracy: number | null;
         };
+        /** Envelope[AggregateBody] */
+        Envelope_AggregateBody_: {
+            data: components["schemas"]["AggregateBody"];
+            meta?: components["schemas"]["Meta"];
+        };
         /** Envelope[Alive] */
         Envelope_Alive_: {
             data: components["schemas"]["Alive"];
@@ -1896,6 +2719,16 @@ export interface components {
         /** Envelope[BankQuestion] */
         Envelope_BankQuestion_: {
             data: components["schemas"]["BankQuestion"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[BenchmarkBody] */
+        Envelope_BenchmarkBody_: {
+            data: components["schemas"]["BenchmarkBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[ConsentsBody] */
+        Envelope_ConsentsBody_: {
+            data: components["schemas"]["ConsentsBody"];
             meta?: components["schemas"]["Meta"];
         };
         /** Envelope[DiagnosisBody] */
@@ -1953,15 +2786,41 @@ export interface components {
             data: components["schemas"]["InterviewTypeInfo"][];
             meta?: components["schemas"]["Meta"];
         };
+        /** Envelope[list[RecordingBody]] */
+        Envelope_list_RecordingBody__: {
+            /** Data */
+            data: components["schemas"]["RecordingBody"][];
+            meta?: components["schemas"]["Meta"];
+        };
         /** Envelope[list[UsageItem]] */
         Envelope_list_UsageItem__: {
             /** Data */
             data: components["schemas"]["UsageItem"][];
             meta?: components["schemas"]["Meta"];
         };
+        /** Envelope[MarkedRead] */
+        Envelope_MarkedRead_: {
+            data: components["schemas"]["MarkedRead"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[NotificationItem] */
+        Envelope_NotificationItem_: {
+            data: components["schemas"]["NotificationItem"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[OperationsBody] */
+        Envelope_OperationsBody_: {
+            data: components["schemas"]["OperationsBody"];
+            meta?: components["schemas"]["Meta"];
+        };
         /** Envelope[PastDiagnosis] */
         Envelope_PastDiagnosis_: {
             data: components["schemas"]["PastDiagnosis"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[PreferencesBody] */
+        Envelope_PreferencesBody_: {
+            data: components["schemas"]["PreferencesBody"];
             meta?: components["schemas"]["Meta"];
         };
         /** Envelope[ProblemBody] */
@@ -1989,11 +2848,6 @@ export interface components {
             data: components["schemas"]["QuestionBankItem"];
             meta?: components["schemas"]["Meta"];
         };
-        /** Envelope[RatingBody] */
-        Envelope_RatingBody_: {
-            data: components["schemas"]["RatingBody"];
-            meta?: components["schemas"]["Meta"];
-        };
         /** Envelope[Ready] */
         Envelope_Ready_: {
             data: components["schemas"]["Ready"];
@@ -2002,6 +2856,11 @@ export interface components {
         /** Envelope[RecommendationsBody] */
         Envelope_RecommendationsBody_: {
             data: components["schemas"]["RecommendationsBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[RecordingBody] */
+        Envelope_RecordingBody_: {
+            data: components["schemas"]["RecordingBody"];
             meta?: components["schemas"]["Meta"];
         };
         /** Envelope[ReportBody] */
@@ -2052,6 +2911,11 @@ export interface components {
         /** Envelope[Tokens] */
         Envelope_Tokens_: {
             data: components["schemas"]["Tokens"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[TrendsBody] */
+        Envelope_TrendsBody_: {
+            data: components["schemas"]["TrendsBody"];
             meta?: components["schemas"]["Meta"];
         };
         /** Envelope[TurnOutcome] */
@@ -2202,6 +3066,40 @@ export interface components {
             weight: number;
         };
         /**
+         * FailedDelivery
+         * @description A delivery that was given up (`dead`), or of which nobody knows whether it arrived (`unsure`).
+         */
+        FailedDelivery: {
+            /** Attempts */
+            attempts: number;
+            channel: components["schemas"]["Channel"];
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Delivery Id
+             * Format: uuid
+             */
+            delivery_id: string;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Notification Id
+             * Format: uuid
+             */
+            notification_id: string;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "dead" | "unsure";
+        };
+        /**
          * Fault
          * @description What went wrong. Switch on `code`; `message` is for people and says what to do next.
          */
@@ -2223,6 +3121,18 @@ export interface components {
              * @example 2026-01-31T09:30:00.000Z
              */
             timestamp?: string;
+        };
+        /**
+         * FeatureUse
+         * @description How many people used a feature, and on how many days of theirs altogether.
+         */
+        FeatureUse: {
+            /** Days */
+            days: number;
+            /** Feature */
+            feature: string;
+            /** People */
+            people: number;
         };
         /**
          * FindingBody
@@ -2374,6 +3284,94 @@ export interface components {
             weight: number;
         };
         /**
+         * HistoryItem
+         * @description One of one's own finished interviews. Its report holds the evidence.
+         */
+        HistoryItem: {
+            /**
+             * Change
+             * @description Against the interview of the same type before it.
+             */
+            change: number | null;
+            /**
+             * Completed At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            completed_at: string;
+            /** Formula Version */
+            formula_version: string;
+            /** Hiring Recommendation */
+            hiring_recommendation: string | null;
+            /** Interval */
+            interval: number[] | null;
+            /**
+             * Interview Id
+             * Format: uuid
+             */
+            interview_id: string;
+            /** Interview Type */
+            interview_type: string;
+            /** Job Role */
+            job_role: string;
+            /** Mode */
+            mode: string;
+            /** Overall Score */
+            overall_score: number | null;
+            /** Practice */
+            practice: boolean;
+            /** Scores */
+            scores: {
+                [key: string]: number | null;
+            };
+        };
+        /**
+         * HistoryMeta
+         * @description What is said about a page of one's history; mean and trend are over the newest 200 scores, practice included.
+         */
+        HistoryMeta: {
+            /**
+             * Limit
+             * @description How many a page holds at most.
+             */
+            limit: number;
+            /** Mean */
+            mean: number | null;
+            /**
+             * Page
+             * @description Which page this is, from 1.
+             */
+            page: number;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When the answer was made.
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            timestamp?: string;
+            /**
+             * Total
+             * @description How many there are in all.
+             */
+            total: number;
+            trend: components["schemas"]["TrendBody"];
+            /**
+             * Version
+             * @description Version of the interface.
+             * @default v1
+             */
+            version: string;
+        };
+        /**
+         * HistoryPage
+         * @description A page of one's own history.
+         */
+        HistoryPage: {
+            /** Data */
+            data: components["schemas"]["HistoryItem"][];
+            meta: components["schemas"]["HistoryMeta"];
+        };
+        /**
          * HistoryPoint
          * @description The quality of one submission.
          */
@@ -2392,6 +3390,81 @@ export interface components {
              * Format: uuid
              */
             submission_id: string;
+        };
+        /**
+         * InboxMeta
+         * @description What is said about a page of the inbox.
+         */
+        InboxMeta: {
+            /**
+             * Limit
+             * @description How many a page holds at most.
+             */
+            limit: number;
+            /**
+             * Page
+             * @description Which page this is, from 1.
+             */
+            page: number;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When the answer was made.
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            timestamp?: string;
+            /**
+             * Total
+             * @description How many there are in all.
+             */
+            total: number;
+            /**
+             * Unread
+             * @description How many of all are unread.
+             */
+            unread: number;
+            /**
+             * Version
+             * @description Version of the interface.
+             * @default v1
+             */
+            version: string;
+        };
+        /**
+         * InboxPage
+         * @description A page of the inbox.
+         */
+        InboxPage: {
+            /** Data */
+            data: components["schemas"]["NotificationItem"][];
+            meta: components["schemas"]["InboxMeta"];
+        };
+        /**
+         * IndexBody
+         * @description The employability index over everybody, and how it moved in a month. A change counts from 5 points on.
+         */
+        IndexBody: {
+            /** Bands */
+            bands: components["schemas"]["BandCell"][];
+            /** Compared People */
+            compared_people: number | null;
+            /** Compared With */
+            compared_with: string | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Declined Share */
+            declined_share: number | null;
+            /** Improved Share */
+            improved_share: number | null;
+            /** Mean */
+            mean: number;
+            /** Mean Change */
+            mean_change: number | null;
+            /** People */
+            people: number;
         };
         /**
          * IndustryShare
@@ -2776,6 +3849,34 @@ export interface components {
          */
         Kind: "function" | "class" | "query";
         /**
+         * KindChoice
+         * @description A decision about one kind; a channel that is left out stays as it is.
+         */
+        KindChoice: {
+            /** Email */
+            email?: boolean | null;
+            /** In App */
+            in_app?: boolean | null;
+            kind: components["schemas"]["NotificationKind"];
+            /** Sns */
+            sns?: boolean | null;
+        };
+        /**
+         * KindPreference
+         * @description Whether somebody wants to hear of a kind of thing, by channel.
+         */
+        KindPreference: {
+            /** Email */
+            email: boolean;
+            /** In App */
+            in_app: boolean;
+            kind: components["schemas"]["NotificationKind"];
+            /** Sns */
+            sns: boolean;
+            /** Title */
+            title: string;
+        };
+        /**
          * Language
          * @description What a solution may be written in; the wire's `language`.
          * @enum {string}
@@ -2965,6 +4066,22 @@ export interface components {
          */
         Level: "rules" | "local" | "cloud";
         /**
+         * LevelBody
+         * @description How often a task was done at a level; `failed` and `skipped` calls fell through to the next one.
+         */
+        LevelBody: {
+            /** Done */
+            done: number;
+            /** Failed */
+            failed: number;
+            /** Level */
+            level: string;
+            /** Skipped */
+            skipped: number;
+            /** Task */
+            task: string;
+        };
+        /**
          * LevelGapBody
          * @description A skill that is there at a lower level than asked. The user's level is an estimate.
          */
@@ -3084,6 +4201,14 @@ export interface components {
             value: string;
         };
         /**
+         * MarkedRead
+         * @description How many were unread before.
+         */
+        MarkedRead: {
+            /** Marked */
+            marked: number;
+        };
+        /**
          * MatchedSkill
          * @description A skill asked for that the resume shows: itself, or by a related one.
          */
@@ -3106,6 +4231,16 @@ export interface components {
             similarity: number;
             /** Skill */
             skill: string;
+        };
+        /**
+         * MeanBody
+         * @description A mean over many.
+         */
+        MeanBody: {
+            /** Count */
+            count: number;
+            /** Mean */
+            mean: number;
         };
         /**
          * Meta
@@ -3253,6 +4388,22 @@ export interface components {
              * @description Asked sooner where resume or job name one of them.
              */
             skills?: string[];
+        };
+        /**
+         * NewConsents
+         * @description What to give (true) or withdraw (false); kinds that are left out stay.
+         * @example {
+         *       "consents": {
+         *         "camera": false,
+         *         "microphone": true
+         *       }
+         *     }
+         */
+        NewConsents: {
+            /** Consents */
+            consents: {
+                [key: string]: boolean;
+            };
         };
         /**
          * NewDiagnosis
@@ -3462,6 +4613,22 @@ export interface components {
             max_hours?: number | null;
         };
         /**
+         * NewPreferences
+         * @description Decisions about some kinds; the others stay as they are.
+         * @example {
+         *       "kinds": [
+         *         {
+         *           "email": false,
+         *           "kind": "index_changed"
+         *         }
+         *       ]
+         *     }
+         */
+        NewPreferences: {
+            /** Kinds */
+            kinds: components["schemas"]["KindChoice"][];
+        };
+        /**
          * NewQuestionBank
          * @description A bank to be made.
          */
@@ -3478,16 +4645,17 @@ export interface components {
             name: string;
         };
         /**
-         * NewRating
-         * @description A rating.
+         * NewRecording
+         * @description What is to be recorded.
          */
-        NewRating: {
+        NewRecording: {
             /**
-             * Rating
-             * @description 1 poor to 5 excellent.
-             * @example 4
+             * Content Type
+             * @description What the browser makes.
+             * @default video/webm
+             * @enum {string}
              */
-            rating: number;
+            content_type: "video/webm" | "audio/webm";
         };
         /**
          * NewSkillGap
@@ -3612,6 +4780,53 @@ export interface components {
             text: string;
         };
         /**
+         * NotificationItem
+         * @description One thing that its owner is told.
+         */
+        NotificationItem: {
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            kind: components["schemas"]["NotificationKind"];
+            /**
+             * Notification Id
+             * Format: uuid
+             */
+            notification_id: string;
+            /**
+             * Parameters
+             * @description The values that the words were made of.
+             */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /**
+             * Path
+             * @description Its place in the web app.
+             * @example /roadmap/0b8f…
+             */
+            path: string | null;
+            /** Read At */
+            read_at: string | null;
+            /** Text */
+            text: string;
+            /**
+             * Title
+             * @description In the language of the account.
+             * @example Your roadmap is ready
+             */
+            title: string;
+        };
+        /**
+         * NotificationKind
+         * @description What somebody is told of. In brackets the parameters: those in the text, then those that a link is made of.
+         * @enum {string}
+         */
+        NotificationKind: "index_changed" | "roadmap_ready" | "timeline_ready" | "report_ready" | "review_decided" | "bias_alert";
+        /**
          * OpenQuestion
          * @description A question that waits for its answer.
          */
@@ -3642,6 +4857,59 @@ export interface components {
             type: "conversation" | "technical" | "behavioral" | "coding" | "follow_up";
         };
         /**
+         * OperationsBody
+         * @description How the service was used.
+         */
+        OperationsBody: {
+            /** Accounts */
+            accounts: number;
+            /**
+             * Completion Rate
+             * @description Completed among completed and abandoned.
+             */
+            completion_rate: number | null;
+            /**
+             * Computed At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            computed_at: string;
+            cost_per_interview: components["schemas"]["CostBody"];
+            /**
+             * Daily Active
+             * @description Days on which nobody came are left out.
+             */
+            daily_active: components["schemas"]["ActiveDay"][];
+            /** Daily Active Mean */
+            daily_active_mean: number;
+            /** Features */
+            features: components["schemas"]["FeatureUse"][];
+            /**
+             * Interviews
+             * @description Begun in the period, by status.
+             */
+            interviews: {
+                [key: string]: number;
+            };
+            /** Levels */
+            levels: components["schemas"]["LevelBody"][];
+            /** Monthly Active */
+            monthly_active: number;
+            /** New Accounts */
+            new_accounts: number;
+            /** Retention */
+            retention: components["schemas"]["CohortBody"][];
+            satisfaction: components["schemas"]["SatisfactionBody"];
+            sessions: components["schemas"]["StaysBody"];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Weekly Active */
+            weekly_active: number;
+        };
+        /**
          * OwnTest
          * @description A test of one's own.
          */
@@ -3664,6 +4932,12 @@ export interface components {
         PageEnvelope_ApiKeyRecord_: {
             /** Data */
             data: components["schemas"]["ApiKeyRecord"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** PageEnvelope[CommentBody] */
+        PageEnvelope_CommentBody_: {
+            /** Data */
+            data: components["schemas"]["CommentBody"][];
             meta: components["schemas"]["PageMeta"];
         };
         /** PageEnvelope[DiagnosisItem] */
@@ -4157,6 +5431,19 @@ export interface components {
             starts?: components["schemas"]["When"] | null;
         };
         /**
+         * PreferencesBody
+         * @description What somebody wants to hear of.
+         */
+        PreferencesBody: {
+            /**
+             * Available
+             * @description Channels that this deployment has.
+             */
+            available: components["schemas"]["Channel"][];
+            /** Kinds */
+            kinds: components["schemas"]["KindPreference"][];
+        };
+        /**
          * ProblemBody
          * @description A problem as it is posed. Hidden tests and solutions are not shown.
          */
@@ -4498,32 +5785,6 @@ export interface components {
             type: string;
         };
         /**
-         * RatingBody
-         * @description The caller's rating of a resource, and what all users together say.
-         */
-        RatingBody: {
-            /**
-             * Count
-             * @description How many users rated it; null below three.
-             */
-            count: number | null;
-            /**
-             * Mean
-             * @description Mean rating by users; null below three.
-             */
-            mean: number | null;
-            /**
-             * Rating
-             * @example 4
-             */
-            rating: number;
-            /**
-             * Resource Id
-             * @example python-tutorial
-             */
-            resource_id: string;
-        };
-        /**
          * Ready
          * @description The service can answer requests.
          */
@@ -4538,6 +5799,21 @@ export interface components {
              * @constant
              */
             status: "ready";
+        };
+        /**
+         * RecommendationCell
+         * @description One hiring recommendation among all.
+         */
+        RecommendationCell: {
+            /** Hiring Recommendation */
+            hiring_recommendation: string;
+            /**
+             * Interviews
+             * @description null where too few stand behind it to be shown.
+             */
+            interviews: number | null;
+            /** Share */
+            share: number | null;
         };
         /**
          * RecommendationsBody
@@ -4635,6 +5911,55 @@ export interface components {
              * @example https://docs.python.org/3/tutorial/
              */
             url: string;
+        };
+        /**
+         * RecordingBody
+         * @description A recording.
+         */
+        RecordingBody: {
+            /** Completed At */
+            completed_at: string | null;
+            /** Content Type */
+            content_type: string;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             * @description When it is deleted by itself.
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            expires_at: string;
+            /**
+             * Interview Id
+             * Format: uuid
+             */
+            interview_id: string;
+            /**
+             * Next Chunk
+             * @description Number of the chunk that comes next, from 0; as many are stored.
+             */
+            next_chunk: number;
+            /**
+             * Recording Id
+             * Format: uuid
+             */
+            recording_id: string;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+            /**
+             * Status
+             * @description `open` while chunks may still come.
+             * @enum {string}
+             */
+            status: "open" | "complete";
         };
         /**
          * Refresh
@@ -5006,11 +6331,25 @@ export interface components {
             start: number | null;
         };
         /**
+         * SatisfactionBody
+         * @description Ratings from 1 to 5.
+         */
+        SatisfactionBody: {
+            /** Count */
+            count: number;
+            /** Mean */
+            mean: number | null;
+            /** Ratings */
+            ratings: {
+                [key: string]: number;
+            };
+        };
+        /**
          * Scope
          * @description What an API key may be allowed to do.
          * @enum {string}
          */
-        Scope: "profile:read" | "profile:write" | "resumes:read" | "resumes:write" | "jobs:read" | "jobs:write" | "analysis:read" | "analysis:write" | "learning:read" | "learning:write" | "question_banks:read" | "question_banks:write" | "code:read" | "code:write" | "debug:read" | "debug:write" | "interviews:read" | "interviews:write";
+        Scope: "profile:read" | "profile:write" | "resumes:read" | "resumes:write" | "jobs:read" | "jobs:write" | "analysis:read" | "analysis:write" | "learning:read" | "learning:write" | "question_banks:read" | "question_banks:write" | "code:read" | "code:write" | "debug:read" | "debug:write" | "interviews:read" | "interviews:write" | "employability:read" | "employability:write" | "notifications:read" | "notifications:write" | "analytics:read";
         /**
          * ScoreParts
          * @description What a score is made of, each 0 to 1; null is unknown and left out of the score.
@@ -5227,6 +6566,20 @@ export interface components {
             value: "remote" | "hybrid" | "onsite";
         };
         /**
+         * StaysBody
+         * @description Stays: requests without a pause of half an hour. Lengths in minutes.
+         */
+        StaysBody: {
+            /** Count */
+            count: number;
+            /** Mean */
+            mean: number | null;
+            /** Median */
+            median: number | null;
+            /** P90 */
+            p90: number | null;
+        };
+        /**
          * StructuredResume
          * @description A resume by fields. `flags` say what is missing or uncertain; `as_of` is the month that "present" stands for.
          */
@@ -5372,6 +6725,28 @@ export interface components {
             total: number;
         };
         /**
+         * SummaryBody
+         * @description Where scores lie. Percentiles interpolate linearly.
+         */
+        SummaryBody: {
+            /** Count */
+            count: number;
+            /** Max */
+            max: number;
+            /** Mean */
+            mean: number;
+            /** Min */
+            min: number;
+            /** P25 */
+            p25: number;
+            /** P50 */
+            p50: number;
+            /** P75 */
+            p75: number;
+            /** P90 */
+            p90: number;
+        };
+        /**
          * TargetJobBody
          * @description A job that the user aims at.
          */
@@ -5498,6 +6873,52 @@ export interface components {
             recent: number;
         };
         /**
+         * TrendBody
+         * @description Where a series leads; `direction` is null while it is too short.
+         */
+        TrendBody: {
+            /** Direction */
+            direction: ("improving" | "stable" | "declining") | null;
+            /**
+             * Method
+             * @default mann-kendall-1 (two-sided, p < 0.05, at least 10 points); slope by sen
+             */
+            method: string;
+            /** P Value */
+            p_value: number | null;
+            /** Points */
+            points: number;
+            /**
+             * Slope
+             * @description Points for a day, or from one's own interview to the next.
+             */
+            slope: number | null;
+        };
+        /**
+         * TrendsBody
+         * @description Daily means; days without interviews are left out.
+         */
+        TrendsBody: {
+            /**
+             * Computed At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            computed_at: string;
+            /** Days */
+            days: components["schemas"]["DayBody"][];
+            /** Insufficient */
+            insufficient: string | null;
+            /** Interview Type */
+            interview_type: string | null;
+            /**
+             * Metric
+             * @enum {string}
+             */
+            metric: "overall_score" | "technical_knowledge" | "problem_solving" | "communication" | "code_quality" | "cultural_fit";
+            trend: components["schemas"]["TrendBody"];
+        };
+        /**
          * TurnOutcome
          * @description What came of an answer.
          */
@@ -5516,6 +6937,23 @@ export interface components {
             status: "active" | "completed" | "abandoned";
             /** Turn */
             turn: number;
+        };
+        /**
+         * TypeCell
+         * @description One interview type among all.
+         */
+        TypeCell: {
+            /** Interview Type */
+            interview_type: string;
+            /**
+             * Interviews
+             * @description null where too few stand behind it to be shown.
+             */
+            interviews: number | null;
+            /** Mean Score */
+            mean_score: number | null;
+            /** Share */
+            share: number | null;
         };
         /**
          * UploadResult
@@ -5779,6 +7217,328 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope_ServiceIndex_"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    admin_analytics: {
+        parameters: {
+            query?: {
+                /** @description How many UTC days back, today included. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_OperationsBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    admin_comments: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `created_at`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEnvelope_CommentBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    admin_failed_deliveries: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `created_at`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    admin_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
             /** @description `BODY_TOO_LARGE` */
@@ -6536,6 +8296,347 @@ export interface operations {
                 };
             };
             /** @description `NOTHING_TO_COMPARE`, `NO_SKILLS_ASKED`, `IDEMPOTENCY_KEY_REUSED`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    analytics_aggregate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_AggregateBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    analytics_benchmarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_BenchmarkBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    analytics_history: {
+        parameters: {
+            query?: {
+                /** @description Only interviews of this type. */
+                interview_type?: string | null;
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `completed_at`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    analytics_trends: {
+        parameters: {
+            query?: {
+                /** @description How many UTC days back, today included. */
+                days?: number;
+                /** @description Only interviews of this type. */
+                interview_type?: string | null;
+                /** @description Which score. */
+                metric?: "overall_score" | "technical_knowledge" | "problem_solving" | "communication" | "code_quality" | "cultural_fit";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_TrendsBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8786,6 +10887,663 @@ export interface operations {
             };
         };
     };
+    recordings_list_recordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_list_RecordingBody__"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    recordings_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 visible ASCII characters. A repeated request with the same key gets the first answer. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRecording"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_RecordingBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING`, `CONSENT_REQUIRED` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `REQUEST_IN_PROGRESS` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    recordings_play: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As `bytes=0-1023`; one part only. */
+                Range?: string | null;
+            };
+            path: {
+                interview_id: string;
+                recording_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recording. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/webm": string;
+                    "video/webm": string;
+                };
+            };
+            /** @description The part of it that `Range` asks for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `Range` begins after the end. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    recordings_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+                recording_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    recordings_put_chunk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+                /** @description From 0, without gaps. */
+                number: number;
+                recording_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "audio/webm": string;
+                "video/webm": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_RecordingBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING`, `CONSENT_REQUIRED` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RECORDING_COMPLETE`, `CHUNK_OUT_OF_ORDER`, `CHUNK_DIFFERS` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RECORDING_TOO_LARGE`, `CHUNK_TOO_LARGE`, `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_FILE_TYPE` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_WEBM`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    recordings_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+                recording_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_RecordingBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    recordings_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+                recording_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_RecordingBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     interviews_report: {
         parameters: {
             query?: {
@@ -8980,6 +11738,189 @@ export interface operations {
             };
             /** @description `PDF_UNAVAILABLE` */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    interviews_rating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__envelope__Envelope_RatingBody___2"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND`, `NOT_RATED` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    interviews_rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__schemas__analytics__NewRating"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__envelope__Envelope_RatingBody___2"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERVIEW_NOT_FINISHED` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10000,6 +12941,629 @@ export interface operations {
             };
         };
     };
+    notifications_list_notifications: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `created_at`. */
+                sort?: string;
+                /** @description Only those not read yet. */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxPage"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    notifications_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    notifications_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_NotificationItem_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    notifications_read_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_PreferencesBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    notifications_change_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPreferences"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_PreferencesBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    notifications_read_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_MarkedRead_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    notifications_ask_to_unsubscribe: {
+        parameters: {
+            query: {
+                /** @description What the link in an e-mail carries. */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page for people. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/html": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/html": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BAD_UNSUBSCRIBE_LINK`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/html": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/html": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/html": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    notifications_unsubscribe: {
+        parameters: {
+            query: {
+                /** @description What the link in an e-mail carries. */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page for people. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/html": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/html": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BAD_UNSUBSCRIBE_LINK`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/html": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/html": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/html": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     question_banks_list_banks: {
         parameters: {
             query?: {
@@ -10538,7 +14102,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewRating"];
+                "application/json": components["schemas"]["api__schemas__learning_paths__NewRating"];
             };
         };
         responses: {
@@ -10548,7 +14112,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Envelope_RatingBody_"];
+                    "application/json": components["schemas"]["api__envelope__Envelope_RatingBody___1"];
                 };
             };
             /** @description Successful Response */
@@ -10557,7 +14121,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Envelope_RatingBody_"];
+                    "application/json": components["schemas"]["api__envelope__Envelope_RatingBody___1"];
                 };
             };
             /** @description `UNAUTHENTICATED` */
@@ -11434,6 +14998,158 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope_UserProfile_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    consents_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_ConsentsBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    consents_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsents"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_ConsentsBody_"];
                 };
             };
             /** @description `UNAUTHENTICATED` */

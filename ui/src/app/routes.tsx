@@ -9,6 +9,7 @@ import { home } from "@/features/home";
 import { interview } from "@/features/interview";
 import { jobs } from "@/features/jobs";
 import { landing } from "@/features/landing";
+import { live } from "@/features/live";
 import { profile } from "@/features/profile";
 import { results } from "@/features/results";
 import { resumes } from "@/features/resumes";
@@ -22,6 +23,7 @@ export const FEATURES: readonly Feature[] = [
   resumes,
   jobs,
   interview,
+  live,
   coding,
   debug,
   results,

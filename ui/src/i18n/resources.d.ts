@@ -17,6 +17,7 @@ declare module "i18next" {
       interview: typeof import("./locales/en/interview.json");
       jobs: typeof import("./locales/en/jobs.json");
       landing: typeof import("./locales/en/landing.json");
+      live: typeof import("./locales/en/live.json");
       profile: typeof import("./locales/en/profile.json");
       results: typeof import("./locales/en/results.json");
       resumes: typeof import("./locales/en/resumes.json");

@@ -87,7 +87,21 @@ function Interview({ interview, messages }: InterviewProps) {
             type: t(`types.${interview.interview_type}.title`),
             style: t(`style.${styleOf(interview)}`),
           })}
-          actions={status === "active" && <EndButton interview={interview} disabled={busy} />}
+          actions={
+            status === "active" && (
+              <Group gap="sm">
+                <Button
+                  component={Link}
+                  to={`/interviews/${id}/live`}
+                  variant="default"
+                  leftSection={<Icon name="mic" />}
+                >
+                  {t("talk")}
+                </Button>
+                <EndButton interview={interview} disabled={busy} />
+              </Group>
+            )
+          }
         >
           {interview.job_role}
         </PageTitle>

@@ -20,6 +20,7 @@ import { LANGUAGE_CODES, LANGUAGES, useFormat, useLanguage } from "@/i18n";
 import { type NewInterview, useCreateInterview, useMaterial, useTypes, useUnfinished } from "./queries";
 
 const STYLES = ["friendly", "neutral", "pressing"] as const;
+const MODES = ["text", "voice"] as const;
 const [FEWEST, MOST, USUAL] = [1, 20, 8];
 const LONGEST_ROLE = 200;
 
@@ -72,7 +73,10 @@ function SetupForm({ types }: { types: readonly NewInterview["interview_type"][]
   const [interfaceLanguage] = useLanguage();
   const navigate = useNavigate();
   const { resumes, jobs, banks } = useMaterial();
-  const create = useCreateInterview((id) => navigate(`/interviews/${id}`));
+  const [mode, setMode] = useState<(typeof MODES)[number]>("text");
+  const create = useCreateInterview((id) =>
+    navigate(mode === "voice" ? `/interviews/${id}/live` : `/interviews/${id}`),
+  );
   const asked = query.get("type") as NewInterview["interview_type"] | null;
   const [type, setType] = useState(asked && types.includes(asked) ? asked : (types[0] ?? "behavioral"));
   const [role, setRole] = useState(query.get("role") ?? "");
@@ -102,7 +106,7 @@ function SetupForm({ types }: { types: readonly NewInterview["interview_type"][]
         job_role: wantedRole.slice(0, LONGEST_ROLE),
         language,
         question_count: number,
-        mode: "text",
+        mode,
         style,
         practice,
         evaluate: true,
@@ -218,6 +222,17 @@ function SetupForm({ types }: { types: readonly NewInterview["interview_type"][]
               hideControls
               error={countWrong && tried ? t("setup.countWrong", { least: FEWEST, most: MOST }) : undefined}
             />
+            <Radio.Group
+              label={t("setup.mode")}
+              value={mode}
+              onChange={(value) => setMode(value as (typeof MODES)[number])}
+            >
+              <Stack gap="xs" mt="xs">
+                {MODES.map((name) => (
+                  <Radio key={name} value={name} label={t(`mode.${name}`)} description={t(`modeHint.${name}`)} />
+                ))}
+              </Stack>
+            </Radio.Group>
             <Radio.Group
               label={t("setup.style")}
               value={style}
