@@ -11,21 +11,29 @@ from rag.documents import DocumentReader
 from rag.embeddings import Embedder
 from rag.index import VectorIndex
 from services.accounts import Accounts
+from services.analytics import Analytics
 from services.coding.sandbox import Executor
 from services.debugging.reader import CodeReader
+from services.employability import Gatherer
+from services.fairness.decisions import DecisionLog
 from services.intelligence import Intelligence
 from services.interviewing.bank import QuestionBank
 from services.interviewing.own_questions import QuestionBanks
 from services.interviewing.pdf import ReportPress
 from services.interviewing.quotes import QuoteMemory
+from services.interviewing.recordings import Recordings
 from services.interviewing.scoring import AnswerScorer
 from services.interviewing.types import InterviewTypes
 from services.jobs import JobBoard
 from services.learning import Catalogue, LearningPaths
+from services.notifications import Notifications
+from services.privacy.consents import Consents
+from services.privacy.gate import PrivacyGate
 from services.resumes import ResumeLibrary
 from services.skills import Role, SkillFinder
 from storage.database import Database
 from storage.objects import ObjectStore
+from vision_audio.senses import Senses
 
 
 @dataclass(frozen=True)
@@ -69,3 +77,11 @@ class Parts:
     executor: Executor
     translator: TranslatorAgent
     code_reader: CodeReader
+    consents: Consents
+    recordings: Recordings
+    senses: Senses
+    employability: Gatherer
+    notifications: Notifications
+    analytics: Analytics
+    decisions: DecisionLog
+    gate: PrivacyGate

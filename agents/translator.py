@@ -29,6 +29,7 @@ from services.translation import (
     load_catalogues,
 )
 from services.translation.build import build_provider
+from services.translation.free_text import Personal
 from storage.database import Database
 
 _FREE = ("message", "explanation")
@@ -126,10 +127,14 @@ class TranslatorAgent:
 
 
 def open_translator(
-    settings: Settings, intelligence: Intelligence, clock: Clock, database: Database | None = None
+    settings: Settings,
+    intelligence: Intelligence,
+    clock: Clock,
+    database: Database | None = None,
+    personal: Personal | None = None,
 ) -> TranslatorAgent:
     """The agent as the settings want it. Reads catalogues and English texts, which takes a moment. Without a database no translation is
-    cached."""
+    cached. `personal` finds what Amazon Translate must not read; prompts to models pass their own gate."""
     texts_version()
     provider = build_provider(settings.translation, settings.intelligence, ModelProvider(intelligence))
     free = FreeTexts(
@@ -138,5 +143,6 @@ def open_translator(
         database=database,
         cache_days=settings.translation.translation_cache_days,
         seconds=settings.translation.translation_timeout_seconds,
+        personal=personal if settings.translation.translation == "aws" else None,
     )
     return TranslatorAgent(Translator(load_catalogues()), free)

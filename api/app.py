@@ -24,6 +24,7 @@ from api.metrics import Metrics
 from api.observation import REQUEST_ID_HEADER, RequestObservation
 from api.text import refuse_unstorable_text
 from core.settings import Settings
+from graph.schedule import running
 from graph.service import open_service
 from services.accounts import RuntimeSettings, Scope
 
@@ -60,6 +61,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             app.state.service = service
             app.state.started_at = service.parts.clock.now()
             await stack.enter_async_context(_reloading(service.parts.accounts.settings))
+            await stack.enter_async_context(running(service.jobs, settings.schedule))
             yield
 
     app = FastAPI(

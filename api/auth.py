@@ -13,13 +13,17 @@ from fastapi import Depends, Security
 from fastapi.security import APIKeyHeader, HTTPAuthorizationCredentials, HTTPBearer, SecurityScopes
 from starlette.requests import Request
 
-from api.wiring import AccountsIn, LimiterIn
+from api.wiring import AccountsIn, LimiterIn, PartsIn
 from core.errors import Forbidden, Unauthenticated
 from services.accounts import Principal, Role, Scope
+from services.privacy.subject import note_subject
 
 _API_KEY_HEADER = "X-API-Key"
 
 SCOPE_MISSING = Forbidden("This API key lacks a scope; needed: interviews:read.", code="SCOPE_MISSING")
+
+_NOT_USED = ("auth", "admin", "notifications")
+"""Tags of routes that count as no use of the service: some are called by a page that lies open."""
 
 _bearer = HTTPBearer(
     scheme_name="bearer",
@@ -34,14 +38,18 @@ _BearerIn = Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)]
 _ApiKeyIn = Annotated[str | None, Security(_api_key)]
 
 
-async def _caller(request: Request, accounts: AccountsIn, limiter: LimiterIn) -> Principal:
+async def _caller(request: Request, accounts: AccountsIn, limiter: LimiterIn, parts: PartsIn) -> Principal:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     credential = token.strip() if scheme.lower() == "bearer" else request.headers.get(_API_KEY_HEADER)
     if not credential:
         raise Unauthenticated("Sign in: send `Authorization: Bearer <access token>`.")
     principal = await accounts.authenticate(credential)
     request.state.user_id = str(principal.user_id)
+    note_subject(principal.user_id)
     await limiter.user(principal.user_id)
+    tags = getattr(request.scope.get("route"), "tags", None)
+    if tags and tags[0] not in _NOT_USED:
+        parts.analytics.activity.note(principal.user_id, tags[0])
     return principal
 
 

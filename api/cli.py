@@ -21,6 +21,7 @@ from api.terminal.doctor import examine
 from api.terminal.evaluate import eval_app
 from api.terminal.gap import show_gap
 from api.terminal.interview import hold_interview
+from api.terminal.score import schedule_on_server, score_people
 from core.clock import SystemClock
 from core.errors import NexuraError
 from core.settings import ServerSettings, Settings
@@ -28,7 +29,7 @@ from graph.build import open_parts
 from services.accounts import Language, open_accounts
 from services.interviewing.rubric import rubrics_of
 from storage.database import Database
-from storage.weights import catalogue, find, pull, verify
+from storage.weights import find, pull, standard, verify
 
 app = typer.Typer(
     help="Career intelligence and interview practice.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -153,6 +154,23 @@ def debug(
 
 
 @app.command()
+def score(
+    user: Annotated[str | None, typer.Option(help="Id or e-mail address of one person.")] = None,
+    everybody: Annotated[bool, typer.Option("--all", help="Everybody, as every night.")] = False,
+    server: Annotated[
+        str | None,
+        typer.Option("--schedule-on", help="Address of a LangGraph Server that is to do it from now on."),
+    ] = None,
+) -> None:
+    """Compute the employability index now: of one person, or of everybody who was not scored today."""
+    _quiet()
+    if server is not None:
+        asyncio.run(schedule_on_server(console, server))
+        return
+    asyncio.run(score_people(Settings(), console, user=user, everybody=everybody))
+
+
+@app.command()
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """What works here, at which level, and how to get more. Exit status 1 when something needed is down."""
     _quiet()
@@ -173,7 +191,7 @@ def prepare() -> None:
     """Everything that `serve` wants beforehand: model files, the newest schema, and the question bank embedded."""
     _quiet()
     settings = Settings()
-    pull(catalogue(), settings.storage.weights, lambda weight, step: console.print(f"{weight.id}: {step}"))
+    pull(standard(), settings.storage.weights, lambda weight, step: console.print(f"{weight.id}: {step}"))
 
     async def run() -> None:
         async with open_parts(settings) as parts:
@@ -212,8 +230,8 @@ def list_weights() -> None:
 
 @weights.command("pull")
 def pull_weights(ids: Annotated[list[str] | None, typer.Argument(help="Only these ids.")] = None) -> None:
-    """Fetch the model files that are missing, and check every byte."""
-    wanted = [find(weight_id) for weight_id in ids] if ids else catalogue()
+    """Fetch the model files that are missing, and check every byte. Optional ones are fetched when they are named."""
+    wanted = [find(weight_id) for weight_id in ids] if ids else standard()
     pull(wanted, Settings().storage.weights, lambda weight, step: console.print(f"{weight.id}: {step}"))
 
 
@@ -223,7 +241,7 @@ def verify_weights() -> None:
     states = verify(Settings().storage.weights)
     for weight, state in states:
         console.print(f"{weight.id}: {_MARKS[state]}")
-    if any(state != "ok" for _, state in states):
+    if any(state == "damaged" or (state == "missing" and not weight.optional) for weight, state in states):
         console.print("Run: nexura weights pull")
         raise typer.Exit(1)
 

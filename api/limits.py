@@ -99,7 +99,8 @@ class AddressLimit:
 class BodyLimit:
     """Answers 413 to a body that is too large: at once where its length is announced, else while it streams in.
 
-    Forms may be as large as an upload with its wrapping, everything else as large as a JSON body.
+    Forms may be as large as an upload with its wrapping, sound and film as large as a chunk of a recording, everything else as
+    large as a JSON body.
     """
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
@@ -135,6 +136,13 @@ class BodyLimit:
             most = self._settings.documents.upload_max_bytes
             return most + _MULTIPART_OVERHEAD, TooLarge(
                 f"The file is larger than the {most:,} bytes accepted. Send a smaller one.",
+                details={"max_bytes": most},
+            )
+        if headers.get("content-type", "").lower().startswith(("video/", "audio/")):
+            most = self._settings.live.recording_chunk_bytes
+            return most, TooLarge(
+                f"The chunk is larger than the {most:,} bytes accepted. Cut the recording into smaller ones.",
+                code="CHUNK_TOO_LARGE",
                 details={"max_bytes": most},
             )
         most = self._settings.server.max_body_bytes

@@ -15,6 +15,11 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _SUSPECT = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])|\xed[\xa0-\xbf]|\x00")
 
 
+def unstorable(text: str) -> bool:
+    """Whether text holds a character that no database can keep."""
+    return _UNSTORABLE.search(text) is not None
+
+
 async def refuse_unstorable_text(connection: HTTPConnection) -> None:
     """Dependency of every route. Raises `InvalidInput` that names the place of such a character."""
     _check("path", list(connection.path_params.values()))

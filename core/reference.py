@@ -23,6 +23,9 @@ _SECTIONS: tuple[type[BaseSettings], ...] = (
     settings.SandboxSettings,
     settings.DebuggingSettings,
     settings.TranslationSettings,
+    settings.LiveSettings,
+    settings.SpeechSettings,
+    settings.FairnessSettings,
 )
 
 

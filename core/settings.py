@@ -289,6 +289,15 @@ class DebuggingSettings(_Section):
     )
 
 
+class DeliverySettings(_Section):
+    """What is heard in a voice. It needs nothing."""
+
+    voice_emotion_model: Path | None = Field(
+        default=None,
+        description="Folder with a Transformers audio classifier, such as a wav2vec 2.0 (`[torch]`). Default: rules.",
+    )
+
+
 class TranslationSettings(_Section):
     """Explanations in other languages. The texts of known findings come with the service and need nothing."""
 
@@ -300,6 +309,267 @@ class TranslationSettings(_Section):
     translation_timeout_seconds: float = Field(default=8.0, gt=0, description="Longest time one translation may take.")
     aws_translate_endpoint_url: str | None = Field(
         default=None, description="Other address for Amazon Translate (a proxy). The region is Bedrock's."
+    )
+
+
+class SpeechSettings(_Section):
+    """Speech of live interviews: hearing the end of a turn, recognising and speaking."""
+
+    recognition: Literal["local", "aws", "off"] = Field(
+        default="local",
+        description="What turns speech into text: Whisper on this machine, Amazon Transcribe (`[aws]`) with Whisper behind it, or nothing.",
+    )
+    recognition_threads: int = Field(
+        default=0, ge=0, le=64, description="Processors of one recognition. 0: all that there are, four at most."
+    )
+    recognition_waiting: int = Field(
+        default=32, ge=1, description="Recognitions that may wait for their turn; more are refused."
+    )
+    recognition_min_confidence: float = Field(
+        default=0.45,
+        ge=0,
+        le=1,
+        description="A transcript less sure than this is no answer: the candidate is asked to repeat or to type.",
+    )
+    recognition_timeout_seconds: float = Field(
+        default=10.0, gt=0, description="Longest time Amazon Transcribe may take after the last sound."
+    )
+    transcribe_endpoint_url: str | None = Field(
+        default=None, description="Other address for Amazon Transcribe's streams, `ws://…` or `wss://…` (a proxy)."
+    )
+    synthesis: Literal["auto", "espeak", "piper", "polly", "off"] = Field(
+        default="auto",
+        description="What speaks. `auto`: piper (`[piper]`, with its voice) where it can, else espeak-ng, else the browser.",
+    )
+    synthesis_wpm: int = Field(default=165, ge=80, le=400, description="Pace of espeak-ng in words a minute.")
+    synthesis_timeout_seconds: float = Field(
+        default=10.0, gt=0, description="Longest time without sound of a sentence, after which speaking is given up."
+    )
+    polly_endpoint_url: str | None = Field(default=None, description="Other address for Amazon Polly (a proxy).")
+    speech_aws_region: str = Field(default="us-east-1", description="Region for Amazon Transcribe and Polly.")
+    semantic_turns: bool = Field(
+        default=True, description="Whether the turn model hears the end of a thought, in the languages it knows."
+    )
+    turn_silence_ms: int = Field(
+        default=620, ge=300, le=5000, description="Silence that ends a turn when nothing tells more."
+    )
+    turn_open_ms: int = Field(
+        default=3200,
+        ge=500,
+        le=10_000,
+        description="Silence that ends a turn when its last words ask for more, as `and` or `um` do.",
+    )
+    turn_max_seconds: float = Field(default=240.0, ge=10, le=1200, description="Longest turn.")
+
+
+class LiveSettings(_Section):
+    """Live interviews."""
+
+    emotion_inference: bool = Field(
+        default=True,
+        description="Whether delivery is read as confidence, nervousness, enthusiasm or expressions, for those who consent. "
+        "Off: pace, pauses, fillers, gaze and posture only.",
+    )
+    live_sessions: int = Field(default=20, ge=1, le=1000, description="Live interviews at the same time in one process.")
+    live_frames_per_second: float = Field(
+        default=2.0, gt=0, le=10, description="Camera frames looked at in a second for one candidate; others are dropped."
+    )
+    live_silence_seconds: float = Field(
+        default=25.0, gt=1, description="Silence after a question until the candidate is told that typing is possible too."
+    )
+    live_partials: bool = Field(
+        default=True, description="Whether words are shown while they are spoken, where the machine keeps up."
+    )
+    live_idle_seconds: float = Field(
+        default=900.0, gt=1, description="A live connection on which nobody speaks or types this long is closed."
+    )
+    recording_days: int = Field(default=30, ge=1, le=365, description="Days after which a recording is deleted.")
+    recording_chunk_bytes: int = Field(default=8_000_000, ge=1_000, description="Largest chunk of a recording.")
+    recording_max_bytes: int = Field(default=1_000_000_000, ge=1_000, description="Largest recording.")
+    recordings_bytes_per_user: int = Field(
+        default=4_000_000_000, ge=1_000, description="Most bytes that one person's recordings may take."
+    )
+
+
+class NotificationSettings(_Section):
+    """What people are told outside the app. Their inbox needs nothing; e-mail is on where `smtp_host` is given, SNS where a topic is."""
+
+    public_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s/]+(/[^\s]*)?$",
+        description="Address that people reach the service under, `https://…`: what links in e-mails begin with.",
+    )
+    smtp_host: str | None = Field(default=None, description="Mail server that takes our e-mails.")
+    smtp_port: int = Field(default=587, ge=1, le=65535, description="Its port.")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        default="starttls", description="STARTTLS, TLS from the first byte (port 465), or nothing: on this machine only."
+    )
+    smtp_username: str | None = Field(default=None, description="User name there, where it wants one.")
+    smtp_password: SecretStr | None = Field(default=None, description="Password there.")
+    smtp_timeout_seconds: float = Field(default=20.0, gt=0, le=300, description="Longest wait for one of its replies.")
+    mail_from: str | None = Field(default=None, description="Sender, `Nexura <no-reply@example.com>`.")
+    mail_repeats_dropped: bool = Field(
+        default=False,
+        description="Whether that mail system drops a second e-mail with the same `Message-ID`: then an e-mail of which nobody "
+        "knows whether it was accepted is sent again.",
+    )
+    sns_topic_arn: str | None = Field(default=None, description="Amazon SNS topic that notifications go to (`[aws]`).")
+    sns_endpoint_url: str | None = Field(default=None, description="Other address for SNS (a proxy).")
+    notification_poll_seconds: float = Field(
+        default=5.0, ge=0.1, le=3600, description="How often the service looks for what has to go out."
+    )
+    notification_attempts: int = Field(
+        default=12, ge=1, le=100, description="Attempts after which a delivery is given up."
+    )
+    notification_retry_seconds: float = Field(
+        default=30.0, gt=0, description="Wait after a first failed attempt; it doubles up to six hours."
+    )
+    notification_lease_seconds: float = Field(
+        default=120.0, gt=0, description="How long a worker holds a delivery before another may see to it."
+    )
+    notification_days: float = Field(default=180.0, gt=0, description="How long notifications are kept.")
+    unsubscribe_key: SecretStr | None = Field(
+        default=None,
+        description="Secret that signs links to unsubscribe. Default: made on first run, `keys/unsubscribe.key` in the data folder.",
+    )
+
+
+class AnalyticsSettings(_Section):
+    """Figures over many people."""
+
+    analytics_cache_seconds: float = Field(
+        default=60.0, ge=0, le=86_400, description="How long a figure is shown before it is computed again."
+    )
+    analytics_least_interviews: int = Field(
+        default=10, ge=10, description="A figure over fewer interviews, people or scores is not shown."
+    )
+    analytics_least_people: int = Field(
+        default=3, ge=1, description="Nor one over the interviews of fewer different people."
+    )
+    activity_flush_seconds: float = Field(
+        default=15.0, gt=0, le=3600, description="How often what people use is written down; a killed process forgets as much."
+    )
+
+
+class FairnessSettings(_Section):
+    """Decision log, audits and measures of fairness."""
+
+    decision_seal_seconds: float = Field(
+        default=5.0, gt=0, le=3600, description="How often new entries of the decision log get their places in its chain."
+    )
+    decision_keep_days: int = Field(
+        default=365, ge=30, le=3650, description="Days after which the contents of logged decisions are erased."
+    )
+    decision_prune_days: int = Field(
+        default=30, ge=0, le=3650, description="Days after that until the erased entries are removed."
+    )
+    fairness_least_group: int = Field(
+        default=30, ge=5, description="Smallest group of people that is measured and shown."
+    )
+    fairness_high_score: float = Field(
+        default=70.0, gt=0, lt=100, description="From this score on a decision counts as favourable."
+    )
+    fairness_parity_limit: float = Field(
+        default=0.10, gt=0, lt=1, description="From this difference of favourable rates between groups on there is an alert."
+    )
+    fairness_odds_limit: float = Field(
+        default=0.15, gt=0, lt=1, description="The same for the rates among people who are alike qualified."
+    )
+    fairness_impact_limit: float = Field(
+        default=0.8, gt=0, lt=1, description="Least ratio of the lowest favourable rate to the highest."
+    )
+    fairness_sample: int = Field(
+        default=40, ge=0, le=1000, description="Answers of the day that the nightly counterfactual audit scores again."
+    )
+
+
+class CameraSettings(_Section):
+    """What camera frames are looked at with. Expressions are inferred only where `NEXURA_EMOTION_INFERENCE` allows it."""
+
+    camera: Literal["off", "local", "rekognition"] = Field(
+        default="local",
+        description="What looks at frames: nothing, this machine, or Amazon Rekognition (`[aws]`), which this machine stands in for.",
+    )
+    camera_workers: int = Field(default=1, ge=1, le=16, description="Frames looked at at the same time.")
+    camera_waiting: int = Field(default=32, ge=0, description="Frames that may wait beyond those; more are refused.")
+    expression_model: Path | None = Field(
+        default=None,
+        description="Folder with a Transformers image classifier that knows expressions, in place of the small network (`[torch]`).",
+    )
+    rekognition_timeout_seconds: float = Field(
+        default=3.0, gt=0, description="Longest time one frame may take at Amazon Rekognition."
+    )
+    aws_rekognition_endpoint_url: str | None = Field(
+        default=None, description="Other address for Amazon Rekognition (a proxy). The region is Bedrock's."
+    )
+
+
+class PrivacySettings(_Section):
+    """People's data: what leaves the deployment, and how long things are kept."""
+
+    mask_personal_data: bool = Field(
+        default=True,
+        description="Whether names, contact details and identity numbers are taken out before a cloud model or translator reads a text.",
+    )
+    masking_timeout_seconds: float = Field(
+        default=20.0, gt=0, description="Longest time for masking one prompt; after it the cloud model is not asked."
+    )
+    retain_interviews_days: int = Field(
+        default=0,
+        ge=0,
+        description="Days after which untouched interviews are deleted. 0: they are kept until their owner deletes them.",
+    )
+    retain_resumes_days: int = Field(
+        default=0, ge=0, description="Days after which resumes that nothing used are deleted. 0: they are kept."
+    )
+    retain_usage_days: int = Field(
+        default=90, ge=1, description="Days after which single uses of models, without any text, are forgotten."
+    )
+    retain_sign_ins_days: int = Field(
+        default=90, ge=1, description="Days after which ended sign-ins are forgotten."
+    )
+    retain_requests_hours: int = Field(
+        default=24, ge=1, description="Hours for which a repeated request gets its first answer again."
+    )
+    retain_reviews_days: int = Field(
+        default=365, ge=1, description="Days after which decided reviews are deleted, as the decisions they are about."
+    )
+
+
+class EmployabilitySettings(_Section):
+    """The employability index."""
+
+    market_source: Literal["job_ads", "adzuna"] = Field(
+        default="job_ads", description="Where figures on demand come from: the job ads held here, or Adzuna's API."
+    )
+    adzuna_app_id: str | None = Field(default=None, description="Application id at Adzuna.")
+    adzuna_app_key: SecretStr | None = Field(default=None, description="Key for it.")
+    adzuna_country: str = Field(default="in", pattern="^[a-z]{2}$", description="Country whose ads Adzuna counts.")
+    adzuna_url: str = Field(default="https://api.adzuna.com", description="Other address for Adzuna (a proxy).")
+    adzuna_requests_per_day: int = Field(
+        default=200, ge=1, description="Job titles that Adzuna is asked for in a day, by each process."
+    )
+    market_timeout_seconds: float = Field(
+        default=10.0, gt=0, description="Longest time one request to Adzuna may take."
+    )
+    scoring_batch: int = Field(default=500, ge=1, le=5000, description="People scored in one transaction.")
+    scoring_lease_seconds: float = Field(
+        default=300.0, gt=0, description="How long another process waits before it goes on with a night left unfinished."
+    )
+
+
+class ScheduleSettings(_Section):
+    """What runs scheduled work."""
+
+    scheduler: Literal["embedded", "celery", "langgraph", "off"] = Field(
+        default="embedded",
+        description="`embedded`: in the serving process. `celery`: beat and workers (`[celery]`). `langgraph`: crons of a LangGraph Server.",
+    )
+    schedule_tick_seconds: float = Field(
+        default=60.0, gt=0, description="How often a night that is due and changed people are looked for."
+    )
+    celery_broker_url: SecretStr | None = Field(
+        default=None, description="Redis of Celery, `redis://…`. Default: `NEXURA_REDIS_URL`."
     )
 
 
@@ -333,6 +603,16 @@ class Settings:
         sandbox: SandboxSettings | None = None,
         debugging: DebuggingSettings | None = None,
         translation: TranslationSettings | None = None,
+        delivery: DeliverySettings | None = None,
+        privacy: PrivacySettings | None = None,
+        live: LiveSettings | None = None,
+        speech: SpeechSettings | None = None,
+        camera: CameraSettings | None = None,
+        notifications: NotificationSettings | None = None,
+        analytics: AnalyticsSettings | None = None,
+        fairness: FairnessSettings | None = None,
+        employability: EmployabilitySettings | None = None,
+        schedule: ScheduleSettings | None = None,
     ) -> None:
         """Sections given here stand as they are; the others come from the environment.
 
@@ -351,3 +631,13 @@ class Settings:
         self.sandbox = sandbox or _read(SandboxSettings)
         self.debugging = debugging or _read(DebuggingSettings)
         self.translation = translation or _read(TranslationSettings)
+        self.delivery = delivery or _read(DeliverySettings)
+        self.privacy = privacy or _read(PrivacySettings)
+        self.live = live or _read(LiveSettings)
+        self.speech = speech or _read(SpeechSettings)
+        self.camera = camera or _read(CameraSettings)
+        self.notifications = notifications or _read(NotificationSettings)
+        self.analytics = analytics or _read(AnalyticsSettings)
+        self.fairness = fairness or _read(FairnessSettings)
+        self.employability = employability or _read(EmployabilitySettings)
+        self.schedule = schedule or _read(ScheduleSettings)

@@ -17,23 +17,31 @@ from rag.documents import DocumentReader
 from rag.embeddings import build_embedder
 from rag.index import build_index
 from services.accounts import open_accounts
+from services.analytics import open_analytics
 from services.coding.sandbox import LazyExecutor
 from services.debugging.reader import CodeReader
+from services.employability import open_gatherer
+from services.fairness.decisions import DecisionLog
 from services.intelligence import Intelligence, build_intelligence
 from services.interviewing.bank import QuestionBank, load_bank
 from services.interviewing.own_questions import QuestionBanks
 from services.interviewing.pdf import ReportPress
 from services.interviewing.quotes import QuoteMemory
+from services.interviewing.recordings import Recordings
 from services.interviewing.scoring import AnswerScorer, InverseFrequency
 from services.interviewing.standing import SkillStanding
 from services.interviewing.types import load_types
 from services.jobs import AdSources, JobBoard
 from services.learning import LearningPaths, load_catalogue
 from services.learning.analyses import Analyses
+from services.notifications import open_notifications
+from services.privacy.build import People, build_gate
+from services.privacy.consents import Consents
 from services.resumes import ResumeLibrary
 from services.skills import SkillFinder, build_extractor, load_extractor, load_roles, load_skills
 from storage.database import Database
 from storage.objects import open_objects
+from vision_audio.senses import Senses
 
 
 @dataclass
@@ -116,11 +124,16 @@ async def open_parts(
             embedder=embedder,
             index=index,
         )
-        intelligence = intelligence or build_intelligence(settings.intelligence)
+        gate = build_gate(settings, People(database, Consents(database, clock)))
+        stack.callback(gate.close)
+        intelligence = intelligence or build_intelligence(settings.intelligence, departure=gate)
         executor = LazyExecutor(settings.sandbox, hidden=[settings.storage.data_dir])
         stack.push_async_callback(executor.close)
         code_reader = CodeReader(settings.debugging.debugging_parallel)
         stack.push_async_callback(code_reader.close)
+        consents = Consents(database, clock)
+        senses = Senses(settings)
+        stack.push_async_callback(senses.close)
         press = ReportPress()
         stack.push_async_callback(press.close)
         yield Parts(
@@ -157,7 +170,22 @@ async def open_parts(
             ),
             executor=executor,
             code_reader=code_reader,
-            translator=await asyncio.to_thread(open_translator, settings, intelligence, clock, database),
+            consents=consents,
+            recordings=Recordings(settings, clock, database, objects, consents),
+            senses=senses,
+            employability=await asyncio.to_thread(
+                open_gatherer, settings.employability, database, clock, skills.taxonomy, jobs.market
+            ),
+            gate=gate,
+            notifications=await asyncio.to_thread(open_notifications, database, clock, settings),
+            analytics=open_analytics(database, clock, settings.analytics),
+            decisions=DecisionLog(
+                database,
+                clock,
+                keep_days=settings.fairness.decision_keep_days,
+                prune_days=settings.fairness.decision_prune_days,
+            ),
+            translator=await asyncio.to_thread(open_translator, settings, intelligence, clock, database, gate.personal),
         )
 
 

@@ -23,6 +23,7 @@ from agents import roadmap, skill_gap
 from agents.context import Context, Parts
 from core.errors import InvalidInput, NotFound
 from graph.build import parts_of
+from services.fairness import decisions, entries
 from services.jobs import JobRequirements, requirements
 from services.learning import Roadmap, Wishes
 from services.skills import role_named
@@ -146,6 +147,9 @@ async def _keep(state: CareerState, runtime: Runtime[Context]) -> dict[str, Any]
     try:
         async with parts.database.write() as session:
             session.add(row)
+            await session.flush()
+            decided = entries.skill_gap(user_id, row.id, row.resume_id, row.inputs, row.result, row.created_at)
+            await decisions.record(session, [decided])
     except IntegrityError:
         # The same comparison at the same moment, or the resume was deleted meanwhile.
         async with parts.database.read() as session:

@@ -15,6 +15,7 @@ from core.errors import NexuraError
 from graph.career import CareerInput, builder
 from services.learning import Wishes
 from services.learning.analyses import Analyses
+from services.notifications import NotificationKind, enqueue
 from storage.tables import SkillGap
 
 _log = structlog.get_logger(__name__)
@@ -75,7 +76,18 @@ class Careers:
 
     async def _plan(self, analysis_id: uuid.UUID, user_id: uuid.UUID, language: str) -> None:
         try:
-            await self._parts.learning.create(user_id, analysis_id, Wishes.model_validate({"language": language}))
+            path, new = await self._parts.learning.create(
+                user_id, analysis_id, Wishes.model_validate({"language": language})
+            )
+            if new:
+                async with self._parts.database.write() as session:
+                    await enqueue(
+                        session,
+                        user_id=user_id,
+                        kind=NotificationKind.ROADMAP_READY,
+                        parameters={"path_id": str(path.id)},
+                        key=str(path.id),
+                    )
         except (NexuraError, SQLAlchemyError, OSError) as error:
             # Whoever asks for the path has it made then.
             _log.warning("no roadmap in the background", error=type(error).__name__)

@@ -19,6 +19,7 @@ from graph.debugging import DebugInput, builder, with_tools
 from services.coding.sandbox import LazyExecutor
 from services.debugging.reader import CodeReader
 from services.intelligence import Intelligence, build_intelligence
+from services.privacy.build import build_gate
 
 _GRACE_SECONDS = 10.0
 """Beyond its own time, for wording and storing."""
@@ -112,10 +113,14 @@ async def open_desk(settings: Settings, *, intelligence: Intelligence | None = N
     """A desk as the settings want it: sandbox, models and catalogues; no database, no embeddings."""
     executor = LazyExecutor(settings.sandbox, hidden=[settings.storage.data_dir])
     reader = CodeReader()
-    intelligence = intelligence or build_intelligence(settings.intelligence)
+    gate = build_gate(settings)
+    intelligence = intelligence or build_intelligence(settings.intelligence, departure=gate)
     try:
-        translator = await asyncio.to_thread(open_translator, settings, intelligence, SystemClock())
+        translator = await asyncio.to_thread(
+            open_translator, settings, intelligence, SystemClock(), personal=gate.personal
+        )
         yield Desk(Tools(executor, intelligence, settings.debugging, translator, reader))
     finally:
+        gate.close()
         await reader.close()
         await executor.close()

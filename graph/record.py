@@ -12,8 +12,12 @@ from agents.context import Parts
 from agents.report import EvaluatedAnswer
 from agents.state import Asked, InterviewState, keep
 from core.errors import Conflict, NotFound
+from services.analytics import count_interview
+from services.fairness import decisions, entries
 from services.interviewing.messages import messages
 from services.interviewing.report import CODE
+from services.notifications import NotificationKind, enqueue
+from storage.repositories.employability import mark
 from storage.repositories.interviews import InterviewRepository, usage_rows
 from storage.tables import CodingSubmission, Evaluation, Interview, Message, Report, Turn
 
@@ -52,9 +56,19 @@ async def store_report(state: InterviewState, after: InterviewState, parts: Part
         thanks = messages(setup["language"]).text("completed", style=setup["style"])
         _say(session, state, after, "assistant", after["messages"] - 1, thanks, None, "completed")
         session.add(Report(interview_id=interview.id, body=body, formula_version=body["formula_version"]))
+        await decisions.record(session, [entries.report(interview.user_id, interview.id, body, parts.clock.now())])
         _move_on(interview, state, after, parts)
         interview.status = "completed"
         interview.completed_at = parts.clock.now()
+        await mark(session, interview.user_id, "interview", parts.clock.now())
+        await count_interview(session, interview, body)
+        await enqueue(
+            session,
+            user_id=interview.user_id,
+            kind=NotificationKind.REPORT_READY,
+            parameters={"interview_id": str(interview.id), "job_role": interview.job_role},
+            key=str(interview.id),
+        )
 
 
 async def evaluated_answers(state: InterviewState, parts: Parts) -> list[EvaluatedAnswer]:
@@ -157,6 +171,22 @@ async def _store_exchange(
                 **{name: value for name, value in wire(evaluation).items() if name != "interval"},
             )
         )
+        question = {
+            **{name: pending[name] for name in ("question_id", "domain", "difficulty")},
+            "kind": _kind(pending, parts),
+            "follow_up": pending["target"] is not None,
+            "language": interview.language,
+        }
+        decided = entries.evaluation(
+            interview.user_id,
+            interview.id,
+            number,
+            question=question,
+            answer=answer["text"],
+            found=wire(evaluation),
+            now=now,
+        )
+        await decisions.record(session, [decided])
     session.add_all(usage_rows(state.get("usage") or [], interview.user_id, interview.id))
 
 

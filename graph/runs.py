@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, cast
@@ -27,7 +27,10 @@ from agents.state import InterviewState
 from core.errors import Conflict, InvalidInput, NotFound
 from graph.interview import builder
 from graph.opening import Wish, create_interview
+from services.fairness import decisions
+from services.privacy.subject import working_for
 from storage.checkpoints import Checkpoints
+from storage.repositories.employability import mark
 from storage.repositories.interviews import InterviewRepository
 from storage.tables import Interview, Turn
 
@@ -73,6 +76,7 @@ class InterviewRuns:
         # The turn at which this process left each waiting graph: saves reading its checkpoint twice.
         self._reached: dict[uuid.UUID, int] = {}
         self._background: set[asyncio.Task[Any]] = set()
+        self._before_deletion: list[Callable[[uuid.UUID], Awaitable[None]]] = []
 
     async def create(self, wish: Wish) -> tuple[Interview, str]:
         """A new interview and its greeting, waiting for the candidate."""
@@ -137,12 +141,21 @@ class InterviewRuns:
 
     async def delete(self, interview_id: uuid.UUID, user_id: uuid.UUID) -> None:
         """Delete the interview, its record and its checkpoints."""
+        await self._owned(interview_id, user_id)
         async with self._alone(interview_id):
+            for erase in self._before_deletion:
+                await erase(interview_id)
             async with self._parts.database.write() as session:
                 if not await InterviewRepository(session).remove(interview_id, user_id):
                     raise NotFound("There is no such interview.")
+                await mark(session, user_id, "interview", self._parts.clock.now())
+                await decisions.erase_subject(session, user_id, str(interview_id))
             await self._checkpoints.saver.adelete_thread(str(interview_id))
             self._reached.pop(interview_id, None)
+
+    def before_deletion(self, erase: Callable[[uuid.UUID], Awaitable[None]]) -> None:
+        """Let `erase` remove what an interview has outside its rows; it runs before they go and may run twice."""
+        self._before_deletion.append(erase)
 
     async def forget_owner(self, user_id: uuid.UUID) -> None:
         """Delete the interviews of a user whose account is about to go, for the sake of their checkpoints.
@@ -155,6 +168,7 @@ class InterviewRuns:
         for interview_id in theirs:
             with contextlib.suppress(NotFound):
                 await self.delete(interview_id, user_id)
+        await self._checkpoints.scrub()
 
     async def reconcile(self) -> int:
         """Finish the turns that a former process left unfinished; how many. For start-up."""
@@ -270,7 +284,8 @@ class InterviewRuns:
             answer = {"text": reply["answer"], "language": reply["language"]} if "answer" in reply else None
             given = {"interview_id": thread, "answer": answer, "finish": reply.get("finish", False)}
         self._reached.pop(interview.id, None)
-        state = await self._invoke(interview.id, given)
+        with working_for(interview.user_id):
+            state = await self._invoke(interview.id, given)
         if state["status"] == "completed":
             await self._checkpoints.saver.adelete_thread(thread)
         else:

@@ -19,6 +19,8 @@ from core.settings import Settings
 from graph.build import open_parts, registered
 from graph.careers import Careers
 from graph.diagnoses import Diagnoses
+from graph.jobs import Jobs
+from graph.live import LiveSessions
 from graph.runs import InterviewRuns
 from graph.uploads import Uploads
 from services.coding.problems import load_problems
@@ -28,6 +30,7 @@ from storage.checkpoints import open_checkpoints
 _log = structlog.get_logger(__name__)
 _SWEEP_SECONDS = 600.0
 _RECOVERY_SECONDS = 5.0
+_FORGET_SECONDS = 3600.0
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class Service:
     uploads: Uploads
     careers: Careers
     diagnoses: Diagnoses
+    live: LiveSessions
+    jobs: Jobs
 
 
 @contextlib.asynccontextmanager
@@ -56,11 +61,15 @@ async def open_service(
         checkpoints = await stack.enter_async_context(open_checkpoints(settings.storage))
         runs = InterviewRuns(parts, checkpoints, context)
         careers = Careers(parts, context)
+        live = LiveSessions(parts, runs)
+        runs.before_deletion(parts.recordings.forget_interview)
         parts.accounts.users.before_deletion(runs.forget_owner)
         tasks: list[asyncio.Task[Any]] = []
         if alone:
             recovery = asyncio.create_task(runs.reconcile())
             tasks = [recovery, asyncio.create_task(_sweep(runs, parts)), asyncio.create_task(_warm_up(parts))]
+            tasks.append(asyncio.create_task(_seal(parts)))
+            tasks += [asyncio.create_task(_deliver(parts)), asyncio.create_task(_count(parts))]
             # What rules can finish is finished before the first request; slow models go on beside it.
             await asyncio.wait([recovery], timeout=_RECOVERY_SECONDS)
         try:
@@ -70,8 +79,11 @@ async def open_service(
                 uploads=Uploads(parts, context),
                 careers=careers,
                 diagnoses=Diagnoses(parts, context),
+                live=live,
+                jobs=Jobs(parts, context),
             )
         finally:
+            live.stop_all()
             for task in tasks:
                 task.cancel()
             if tasks:
@@ -82,7 +94,7 @@ async def open_service(
 
 async def _sweep(runs: InterviewRuns, parts: Parts) -> None:
     """Every ten minutes, mark interviews that were left as abandoned, finish turns whose process died, renew roadmaps, and remove
-    translations that are too old."""
+    translations and recordings that are too old."""
     while True:
         await asyncio.sleep(_SWEEP_SECONDS)
         try:
@@ -90,9 +102,55 @@ async def _sweep(runs: InterviewRuns, parts: Parts) -> None:
             await runs.reconcile()
             await parts.learning.refresh_due()
             await parts.translator.free.forget_expired()
+            await parts.recordings.forget_expired()
         except (SQLAlchemyError, OSError) as error:
             # A database that is away for a moment; the next round catches up.
             _log.warning("sweep not finished", error=type(error).__name__)
+
+
+async def _seal(parts: Parts) -> None:
+    """Every few seconds, give new entries of the decision log their places in its chain."""
+    while True:
+        await asyncio.sleep(parts.settings.fairness.decision_seal_seconds)
+        try:
+            await parts.decisions.seal()
+            await parts.decisions.erase_ownerless()
+        except (SQLAlchemyError, OSError) as error:
+            # A database that is away for a moment: the next round catches up.
+            _log.warning("decisions not sealed", error=type(error).__name__)
+
+
+async def _deliver(parts: Parts) -> None:
+    """Every few seconds bring notifications out of the service; every hour forget old ones, and old activity."""
+    forgotten_at = parts.clock.now()
+    while True:
+        await asyncio.sleep(parts.settings.notifications.notification_poll_seconds)
+        try:
+            await parts.notifications.deliveries.deliver_due()
+            if (parts.clock.now() - forgotten_at).total_seconds() >= _FORGET_SECONDS:
+                forgotten_at = parts.clock.now()
+                await parts.notifications.deliveries.forget_old()
+                await parts.analytics.activity.forget_old()
+        except (SQLAlchemyError, OSError) as error:
+            # A database that is away for a moment: the next round catches up.
+            _log.warning("notifications not delivered", error=type(error).__name__)
+
+
+async def _count(parts: Parts) -> None:
+    """Every few seconds write down what people used, and once more at the end."""
+    try:
+        while True:
+            await asyncio.sleep(parts.settings.analytics.activity_flush_seconds)
+            await _flush(parts)
+    finally:
+        await _flush(parts)
+
+
+async def _flush(parts: Parts) -> None:
+    try:
+        await parts.analytics.activity.flush()
+    except (SQLAlchemyError, OSError) as error:
+        _log.warning("activity not written", error=type(error).__name__)
 
 
 async def _warm_up(parts: Parts) -> None:

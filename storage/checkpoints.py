@@ -29,6 +29,10 @@ class Checkpoints(Protocol):
         """Forget all checkpoints of a thread but the latest."""
         ...
 
+    async def scrub(self) -> None:
+        """Leave nothing of deleted threads in files."""
+        ...
+
 
 class _Sqlite:
     def __init__(self, saver: AsyncSqliteSaver) -> None:
@@ -46,6 +50,10 @@ class _Sqlite:
                 )
             await self._connection.commit()
 
+    async def scrub(self) -> None:
+        async with self._lock:
+            await self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
 
 class _Postgres:
     def __init__(self, saver: BaseCheckpointSaver[str]) -> None:
@@ -53,6 +61,9 @@ class _Postgres:
 
     async def prune(self, thread_id: str) -> None:
         await self.saver.aprune([thread_id], strategy="keep_latest")
+
+    async def scrub(self) -> None:
+        """PostgreSQL's vacuum does it."""
 
 
 @contextlib.asynccontextmanager
@@ -67,6 +78,7 @@ async def open_checkpoints(settings: StorageSettings) -> AsyncIterator[Checkpoin
             await connection.execute("PRAGMA journal_mode=WAL")
             await connection.execute("PRAGMA synchronous=NORMAL")
             await connection.execute("PRAGMA busy_timeout=10000")
+            await connection.execute("PRAGMA secure_delete=ON")
             saver = AsyncSqliteSaver(connection, serde=JsonPlusSerializer())
             await saver.setup()
             yield _Sqlite(saver)

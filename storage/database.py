@@ -84,6 +84,21 @@ class Database:
         async with self._engine.connect() as connection:
             await connection.execute(text("SELECT 1"))
 
+    async def scrub(self) -> bool:
+        """Leave no deleted text behind: on SQLite the write-ahead log is folded back and cut to nothing; freed pages are zeroes already.
+
+        False where readers were in its way for as long as it tried: the next call, or `close`, gets it done. PostgreSQL's vacuum
+        does it there.
+        """
+        if not self.is_sqlite:
+            return True
+        for wait in (0.0, 0.05, 0.2, 0.5, 1.0):
+            await asyncio.sleep(wait)
+            async with self._write_turn, self._engine.connect() as connection:
+                if (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0] == 0:
+                    return True
+        return False
+
     async def close(self) -> None:
         """Close every connection; on SQLite, fold the write-ahead log back into the file."""
         if self.is_sqlite:

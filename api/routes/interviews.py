@@ -29,6 +29,7 @@ from api.schemas.interviews import (
 from api.stream import Outcome, turn_events
 from api.wiring import PartsIn, ServiceIn
 from core.errors import Conflict, InvalidInput, NotFound, Unauthenticated
+from graph.live.mirror import mirror
 from graph.opening import Wish
 from graph.record import evaluation_body
 from graph.runs import Submission
@@ -267,13 +268,16 @@ async def report(
     parts: PartsIn,
     view: Annotated[Literal["own", "shared"], Query(description="`shared`: the one to show to others.")] = "own",
 ) -> Envelope[ReportBody]:
-    """The report; every number names the turns it rests on, whose evidence stands under `questions`."""
-    await _owned(interview_id, principal, parts)
+    """The report; every number names the turns it rests on, whose evidence stands under `questions`. One's own has `delivery` where
+    the interview was held live; the shared one never has."""
+    interview = await _owned(interview_id, principal, parts)
     async with parts.database.read() as session:
         found = await InterviewRepository(session).report(interview_id)
     if found is None:
         raise Conflict(_NO_REPORT.message, code=_NO_REPORT.code)
-    return Envelope(data=ReportBody.model_validate({**found.body, "view": view}))
+    seen = await mirror(parts, interview) if view == "own" else None
+    delivery = seen.summary if seen is not None else None
+    return Envelope(data=ReportBody.model_validate({**found.body, "view": view, "delivery": delivery}))
 
 
 @router.get(

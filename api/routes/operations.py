@@ -17,7 +17,7 @@ from api.metrics import METRICS_CONTENT_TYPE
 from api.wiring import MetricsIn, PartsIn
 from core.errors import Unavailable
 from core.resilience import within
-from storage.weights import catalogue, path_of
+from storage.weights import path_of, standard
 
 router = APIRouter(tags=["operations"])
 
@@ -117,4 +117,4 @@ async def _weights(parts: Parts) -> PartHealth:
 
 def _missing_weights(parts: Parts) -> list[str]:
     folder = parts.settings.storage.weights
-    return [weight.id for weight in catalogue() if path_of(weight.id, folder) is None]
+    return [weight.id for weight in standard() if path_of(weight.id, folder) is None]

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, JsonValue, StringConstraints
 
 from api.envelope import Moment
 from api.schemas.code import CompilerMessage, GrowthBody, QualityBody, TestBody
+from api.schemas.timeline import DeliveryBody
 from services.accounts import Language
 from services.coding.sandbox import RunStatus
 from services.interviewing.types import InterviewType
@@ -356,3 +357,6 @@ class ReportBody(BaseModel):
     formula_version: str
     levels: list[Level]
     fallbacks: list[dict[str, str]]
+    delivery: Annotated[
+        DeliveryBody | None, Field(description="Of a live interview, in one's own view only. It enters no score.")
+    ] = None

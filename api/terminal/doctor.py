@@ -102,6 +102,7 @@ def _weights(settings: Settings) -> list[Finding]:
             "" if state == "ok" else "nexura weights pull",
         )
         for weight, state in verify(settings.storage.weights)
+        if state != "missing" or not weight.optional
     ]
 
 

@@ -16,6 +16,8 @@ from rich.table import Table
 
 from api.logs import configure_logging
 from core.clock import SystemClock
+from core.errors import Misconfigured
+from core.evidence import Fallback
 from core.settings import ServerSettings, Settings
 from graph.diagnoses import Question, open_desk
 from rag.documents import DocumentReader
@@ -25,11 +27,16 @@ from services.interviewing.scoring import AnswerScorer, InverseFrequency
 from services.measurement.answers import measure, read_graded
 from services.measurement.bugs import BugRow, read_bugs
 from services.measurement.bugs import measure as measure_bugs
+from services.measurement.faces import measure as measure_faces
+from services.measurement.labelled_files import read_labels
 from services.measurement.resumes import measure as measure_resumes
 from services.measurement.resumes import read_labelled as read_resumes
 from services.measurement.skills import measure as measure_skills
 from services.measurement.skills import read_labelled
+from services.measurement.voice import measure as measure_voices
 from services.skills import build_extractor, load_extractor, load_skills
+from vision_audio.camera import build_classifier, build_expressions, build_reader
+from vision_audio.emotion_model import build_emotion_model
 
 eval_app = typer.Typer(help="Measure on labelled data of your own.", no_args_is_help=True)
 
@@ -122,6 +129,39 @@ def bugs(
     for language, rates in by_language.items():
         Console().print(f"[bold]{language}[/bold]")
         _show(rates, as_json)
+
+
+@eval_app.command("voice")
+def voice(
+    data: Annotated[Path, typer.Option(help="Folder with sound files and labels.csv: file,label,speaker.", file_okay=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Arousal and expression heard in voices, each against its speaker's own usual."""
+    rows, unknown = read_labels(data)
+    model = build_emotion_model(Settings().delivery)
+    for fallback in model.fallbacks:
+        typer.echo(fallback.reason, err=True)
+    _show(dataclasses.asdict(measure_voices(rows, unknown=unknown, classifier=model.value)), as_json)
+
+
+@eval_app.command("faces")
+def faces(
+    data: Annotated[Path, typer.Option(help="Folder with pictures and labels.csv: file,label.", file_okay=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """In how many pictures a face is found, and how often its expression is named right, beside the bare network."""
+    rows, unknown = read_labels(data)
+    settings, lacking = Settings(), list[Fallback]()
+    weights = settings.storage.weights
+    expressions = build_expressions(settings.camera, weights, lacking)
+    reader = build_reader(weights, expressions)
+    for fallback in lacking:
+        typer.echo(fallback.reason, err=True)
+    if reader is None or expressions is None:
+        raise Misconfigured("Model files for faces are missing: run `nexura weights pull`.")
+
+    found = measure_faces(rows, reader, expressions, build_classifier(weights), unknown=unknown)
+    _show(dataclasses.asdict(found), as_json)
 
 
 def _show(found: dict[str, object], as_json: bool) -> None:

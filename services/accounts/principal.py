@@ -38,6 +38,11 @@ class Scope(StrEnum):
     DEBUG_WRITE = "debug:write"
     INTERVIEWS_READ = "interviews:read"
     INTERVIEWS_WRITE = "interviews:write"
+    EMPLOYABILITY_READ = "employability:read"
+    EMPLOYABILITY_WRITE = "employability:write"
+    NOTIFICATIONS_READ = "notifications:read"
+    NOTIFICATIONS_WRITE = "notifications:write"
+    ANALYTICS_READ = "analytics:read"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import unicodedata
 import uuid
 from collections.abc import Awaitable, Callable, Sequence
 
+import structlog
 from email_validator import EmailNotValidError, validate_email
 
 from core.clock import Clock
@@ -17,6 +18,8 @@ from storage.database import Database
 from storage.repositories.accounts import AccountRepository
 from storage.repositories.paging import PageRequest
 from storage.tables import User
+
+_log = structlog.get_logger(__name__)
 
 Erase = Callable[[uuid.UUID], Awaitable[None]]
 
@@ -87,6 +90,8 @@ class Users:
             await erase(user_id)
         async with self._database.write() as session:
             await AccountRepository(session).delete_user(user_id)
+        if not await self._database.scrub():
+            _log.warning("deleted text is still in the write-ahead log: it goes with the next sweep")
 
     async def create_admin(self, email: str, name: str, password: str) -> tuple[User, bool]:
         """Open an administrator's account, or make the existing account of that address one, its name and password untouched.

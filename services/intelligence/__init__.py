@@ -5,6 +5,7 @@ What does not: any prompt or rule of a particular task (`agents`).
 """
 
 from services.intelligence.build import build_intelligence
+from services.intelligence.departure import Departing, Departure
 from services.intelligence.engine import Intelligence
 from services.intelligence.failures import ModelFailed
 from services.intelligence.fencing import fenced
@@ -14,6 +15,8 @@ from services.intelligence.tasks import Outcome, Task, Usage
 
 __all__ = [
     "Completion",
+    "Departing",
+    "Departure",
     "Intelligence",
     "LevelHealth",
     "LeveledModel",

@@ -6,24 +6,34 @@ import time
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
+from core.addresses import is_public, literal
 from core.evidence import Level
 from core.settings import IntelligenceSettings
+from services.intelligence.departure import Departure
 from services.intelligence.engine import Intelligence
 from services.intelligence.models import LeveledModel, Model, Prices
 
 # A question is a sentence or two; a model that runs on is stopped early, which matters where it runs on a CPU.
 _QUESTION_MAX_TOKENS = 256
+_PRIVATE_NAMES = (".local", ".localhost", ".internal", ".lan", ".home.arpa", ".test", ".svc", ".cluster.local")
 
 # What opens a model imports its client there and then: the clients take seconds to import, and most runs need none.
 
 
 def build_intelligence(
-    settings: IntelligenceSettings, *, monotonic: Callable[[], float] = time.monotonic
+    settings: IntelligenceSettings,
+    *,
+    monotonic: Callable[[], float] = time.monotonic,
+    departure: Departure | None = None,
 ) -> Intelligence:
-    """The configured levels in their order, the question model before them. Loads and calls nothing yet."""
+    """The configured levels in their order, the question model before them. Loads and calls nothing yet.
+
+    `departure` is the gate for prompts to the cloud, and to servers at public addresses.
+    """
     models: list[LeveledModel] = []
     if settings.question_model:
         models.append(_question(settings, settings.question_model))
@@ -38,12 +48,13 @@ def build_intelligence(
         breaker_threshold=settings.breaker_threshold,
         breaker_cooldown_seconds=settings.breaker_cooldown_seconds,
         monotonic=monotonic,
+        departure=departure,
     )
 
 
 def _local(settings: IntelligenceSettings, model: str) -> LeveledModel:
     open_ = _openai_chat(settings, model, settings.local_base_url, settings.local_api_key, "max_tokens")
-    return LeveledModel(Level.LOCAL, model, open_)
+    return LeveledModel(Level.LOCAL, model, open_, leaves=is_elsewhere(settings.local_base_url))
 
 
 def _cloud(settings: IntelligenceSettings) -> LeveledModel:
@@ -65,7 +76,7 @@ def _cloud(settings: IntelligenceSettings) -> LeveledModel:
     else:
         open_ = _bedrock_chat(settings, model)
     prices = Prices(settings.input_cost_per_million, settings.output_cost_per_million)
-    return LeveledModel(Level.CLOUD, model, open_, prices=prices, unavailable=unavailable)
+    return LeveledModel(Level.CLOUD, model, open_, prices=prices, unavailable=unavailable, leaves=True)
 
 
 def _question(settings: IntelligenceSettings, model: str) -> LeveledModel:
@@ -79,7 +90,29 @@ def _question(settings: IntelligenceSettings, model: str) -> LeveledModel:
             unavailable = "has no such folder: check NEXURA_QUESTION_MODEL, or set NEXURA_QUESTION_BASE_URL"
         elif find_spec("torch") is None or find_spec("transformers") is None:
             unavailable = "needs the extra [torch]: pip install 'nexura[torch]'"
-    return LeveledModel(Level.LOCAL, name, open_, writes="text", only_for="question", unavailable=unavailable)
+    return LeveledModel(
+        Level.LOCAL,
+        name,
+        open_,
+        writes="text",
+        only_for="question",
+        unavailable=unavailable,
+        leaves=is_elsewhere(settings.question_base_url),
+    )
+
+
+def is_elsewhere(base_url: str | None) -> bool:
+    """Whether a server is on the public internet by its address: names with a dot, but for those of private networks."""
+    host = urlsplit(base_url).hostname if base_url else None
+    if host is None:
+        return False
+    try:
+        address = literal(host)
+    except ValueError:
+        return True
+    if address is not None:
+        return is_public(address)
+    return "." in host.rstrip(".") and not host.rstrip(".").endswith(_PRIVATE_NAMES)
 
 
 def _openai_chat(

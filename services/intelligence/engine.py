@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from core.evidence import Fallback, Level
 from core.resilience import CircuitBreaker
+from services.intelligence.departure import Departure
 from services.intelligence.failures import ModelFailed
 from services.intelligence.fencing import DATA_NOT_INSTRUCTIONS
 from services.intelligence.guarded import GuardedModel, LevelHealth, NotAsked
@@ -40,13 +41,18 @@ class Intelligence:
         breaker_threshold: int = 3,
         breaker_cooldown_seconds: float = 30.0,
         monotonic: Callable[[], float] = time.monotonic,
+        departure: Departure | None = None,
     ) -> None:
-        """`models` in the order in which they are tried; none at all means rules. Nothing is loaded or called here."""
+        """`models` in the order in which they are tried; none at all means rules. Nothing is loaded or called here.
+
+        `departure` is the gate that prompts pass before they leave for a model whose `leaves` is set.
+        """
         self._models = [
             GuardedModel(
                 spec,
                 limit=timeout_seconds,
                 breaker=CircuitBreaker(breaker_threshold, breaker_cooldown_seconds, monotonic),
+                departure=departure,
             )
             for spec in models
         ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from core.errors import Unavailable
 from core.evidence import Level
 from core.resilience import CircuitBreaker, within
+from services.intelligence.departure import Departing, Departure
 from services.intelligence.failures import ModelFailed
 from services.intelligence.models import Completion, LeveledModel, Model, Prompt
 
@@ -36,11 +37,14 @@ class NotAsked(ModelFailed):
 class GuardedModel:
     """One configured model. Safe under concurrent use."""
 
-    def __init__(self, spec: LeveledModel, *, limit: float, breaker: CircuitBreaker) -> None:
-        """`limit` is the longest time of one call, in seconds."""
+    def __init__(
+        self, spec: LeveledModel, *, limit: float, breaker: CircuitBreaker, departure: Departure | None = None
+    ) -> None:
+        """`limit` is the longest time of one call, in seconds. `departure` is what prompts pass where they leave."""
         self.spec = spec
         self._limit = limit
         self._breaker = breaker
+        self._departure = departure if spec.leaves else None
         self._opening = ThreadPoolExecutor(max_workers=1, thread_name_prefix="open-model")
         self._opened: Future[Model] | None = None
         self._served = False
@@ -68,10 +72,11 @@ class GuardedModel:
         """Ask the model once. Raises `ModelFailed`, as `NotAsked` when it is resting or cannot run here."""
         if self.spec.unavailable:
             raise NotAsked(self.spec.unavailable)
+        departing = await self._leave(prompt)
         if not self._breaker.allows():
             raise NotAsked(f"is left alone for a while, because it {self._trouble}")
         try:
-            completion = await self._ask(prompt)
+            completion = await self._ask(departing.prompt)
         except ModelFailed as failure:
             self._trouble = failure.reason
             if failure.model_is_well:
@@ -84,7 +89,16 @@ class GuardedModel:
             raise
         self._breaker.succeeded()
         self._served, self._trouble = True, None
-        return completion
+        return replace(completion, text=departing.restore(completion.text))
+
+    async def _leave(self, prompt: Prompt) -> Departing:
+        """The prompt as it goes to this model. What the gate holds back says nothing about the model's health."""
+        if self._departure is None:
+            return Departing(prompt, str)
+        try:
+            return await self._departure.leave(prompt, writes_json=self.spec.writes == "json")
+        except ModelFailed as failure:
+            raise NotAsked(failure.reason) from failure
 
     async def _ask(self, prompt: Prompt) -> Completion:
         model = await self._model()

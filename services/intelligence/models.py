@@ -69,7 +69,8 @@ class LeveledModel:
     `open` makes the model. It is called at the first request, once, in a thread, and may block. `writes` is `json` for
     models that are held to the reply's schema and `text` for those whose reply is read by the task's `from_text`.
     `only_for` names the one task that the model is for. `unavailable` says why it cannot run here at all, where that is
-    known beforehand; it is a predicate like `ModelFailed.reason`.
+    known beforehand; it is a predicate like `ModelFailed.reason`. `leaves` says that prompts to it leave the deployment, so that
+    they pass the gate first.
     """
 
     level: Level
@@ -79,3 +80,4 @@ class LeveledModel:
     only_for: str | None = None
     prices: Prices = Prices()
     unavailable: str | None = None
+    leaves: bool = False

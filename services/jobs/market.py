@@ -96,6 +96,11 @@ class Market:
         return len(self._ads)
 
     @property
+    def held(self) -> tuple[MarketAd, ...]:
+        """Those ads, by day and text."""
+        return tuple(self._ads)
+
+    @property
     def period(self) -> tuple[date, date] | None:
         """Days of the first and the last of them."""
         return (self._ads[0].on, self._ads[-1].on) if self._ads else None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.errors import NotFound
+from services.fairness import decisions
 from services.learning.gap import Gap, LevelGap, MissingSkill
 from storage.database import Database
 from storage.repositories.analyses import AnalysisRepository
@@ -58,4 +59,5 @@ class Analyses:
             row = await AnalysisRepository(session).owned(analysis_id, user_id)
             if row is None:
                 raise NO_ANALYSIS
+            await decisions.erase_subject(session, user_id, str(analysis_id))
             await session.delete(row)

@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlmodel.ext.asyncio.session import AsyncSession
+
 from core.clock import Clock
 from core.errors import InvalidInput, NotFound
+from services.fairness import decisions, entries
 from services.learning.catalogue import Catalogue, Resource
 from services.learning.gap import DemandSource, Gap, GapSource, InterviewScoreSource
 from services.learning.knowledge import Knowledge, Outside, events_of
@@ -24,6 +27,7 @@ from services.learning.progress import REPLAN_AFTER, Event, EventKind, needs_rep
 from services.learning.recommendations import Recommendations, recommend
 from services.learning.roadmap import FORMULA_VERSION, Roadmap, Wishes
 from storage.database import Database
+from storage.repositories.employability import mark
 from storage.repositories.learning import LearningRepository
 from storage.repositories.paging import PageRequest
 from storage.tables import LearningEvent, LearningPath, ResourceRating, ResourceUse
@@ -112,7 +116,7 @@ class LearningPaths:
                 changed_at=now,
                 created_at=now,
             )
-            await self._plan(stored, row, outside, now)
+            await self._plan(session, row, outside, now)
             session.add(row)
         return row, True
 
@@ -142,7 +146,7 @@ class LearningPaths:
             row = _there(await stored.owned(path_id, user_id))
             row.wishes = Wishes.model_validate(row.wishes | changes).model_dump(mode="json")
             row.changed_at = now
-            await self._plan(stored, row, outside, now)
+            await self._plan(session, row, outside, now)
         return row
 
     async def record(self, path_id: uuid.UUID, user_id: uuid.UUID, new: NewEvent) -> LearningPath:
@@ -166,8 +170,9 @@ class LearningPaths:
                 session.add(_used(use, new.event, now))
                 events += self._finished(row, plan, new.resource_id, events, now)
             session.add_all(events)
+            await mark(session, user_id, "learning", now)
             row.changed_at = now
-            await self._plan(stored, row, outside, now, events)
+            await self._plan(session, row, outside, now, events)
         return row
 
     async def rate(self, user_id: uuid.UUID, resource_id: str, rating: int) -> Rated:
@@ -208,9 +213,12 @@ class LearningPaths:
         plans = [(path.id, Roadmap.model_validate(path.plan)) for path in paths]
         wanted = paths[0].wishes if paths else wishes.model_dump(mode="json")
         filters = Wishes.model_validate(wanted | changes).filters()
-        return await asyncio.to_thread(
+        found = await asyncio.to_thread(
             recommend, plans, self._catalogue, self._taxonomy, known, filters, now.year, limit
         )
+        offered = [one.resource.model_dump(mode="json") for one in found.found]
+        await decisions.note(self._database, entries.next_steps(user_id, offered, FORMULA_VERSION, now))
+        return found
 
     async def refresh_due(self, limit: int = 200) -> int:
         """Plan up to `limit` paths anew whose plan is a week old; how many. For a scheduler; safe to run in several processes."""
@@ -232,7 +240,7 @@ class LearningPaths:
             await stored.hold_owner(old.user_id)
             row = _there(await stored.owned(old.id, old.user_id))
             if self._is_due(row, now):
-                await self._plan(stored, row, outside, now)
+                await self._plan(session, row, outside, now)
         return row
 
     def _is_due(self, row: LearningPath, now: datetime) -> bool:
@@ -243,12 +251,13 @@ class LearningPaths:
 
     async def _plan(
         self,
-        stored: LearningRepository,
+        session: AsyncSession,
         row: LearningPath,
         outside: Outside,
         now: datetime,
         events: Sequence[LearningEvent] | None = None,
     ) -> None:
+        stored = LearningRepository(session)
         if events is None:
             events = await stored.events(row.id)
         known: Circumstances = await self._knowledge.circumstances(stored, row.user_id, outside, now)
@@ -265,6 +274,10 @@ class LearningPaths:
         row.plan = roadmap.model_dump(mode="json")
         row.finished = not any(skill.status in ("not_started", "in_progress") for skill in roadmap.skills)
         row.planned_at = now
+        decided = entries.learning_path(
+            row.user_id, row.id, row.analysis_id, gap=row.gap, wishes=row.wishes, plan=row.plan, now=now
+        )
+        await decisions.record_new(session, decided)
 
     async def _outside(self, user_id: uuid.UUID, gap: Gap) -> Outside:
         # Asked before a transaction begins: these sources read and write for themselves.

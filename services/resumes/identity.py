@@ -9,7 +9,7 @@ from rag.chunking import Section
 from services.resumes.model import Contact, Found
 from services.resumes.naming import name
 from services.resumes.places import country_of, place
-from services.resumes.reach import country_by_prefix, emails, links, location, phones
+from services.resumes.reach import country_by_prefix, emails, links, location, phones, unlisted_location
 from services.resumes.sections import BlockLike
 
 
@@ -44,7 +44,7 @@ def identity(document: DocumentLike, parts: Sequence[Section], known: Iterable[s
         or "|" in block.text
         or "," in block.text
     ]
-    home = location(lines)
+    home = location(lines) or unlisted_location(lines, person)
     if home is not None and person is not None and home.start == person.start:
         home = None
     country = _country(home)

@@ -22,6 +22,7 @@ from rag.documents import Document, DocumentReader
 from rag.embeddings import Embedder
 from rag.index import Entry, Scope, VectorIndex
 from rag.retrieval import Passage, Retrieved, Retriever
+from services.fairness import decisions, entries
 from services.resumes.corrections import Corrections, merged
 from services.resumes.identity import contact_details
 from services.resumes.model import StructuredResume
@@ -32,6 +33,8 @@ from services.resumes.versions import CORRECTIONS, corrections_of, extras, struc
 from services.skills import FoundSkill, SkillFinder
 from storage.database import Database
 from storage.objects import ObjectStore
+from storage.repositories.analyses import AnalysisRepository
+from storage.repositories.employability import mark
 from storage.repositories.resumes import ResumeRepository
 from storage.tables import Chunk, Resume
 
@@ -159,6 +162,7 @@ class ResumeLibrary:
                 session.add(row)
                 await session.flush()
                 session.add_all(pieces)
+                await mark(session, user_id, "resume", self._clock.now())
         except BaseException as error:
             await self._objects.delete(object_key)
             if not isinstance(error, IntegrityError):
@@ -243,6 +247,7 @@ class ResumeLibrary:
             if corrections is not None:
                 row.document = {**row.document, CORRECTIONS: merged(corrections_of(row), corrections, now)}
             row.updated_at = now
+            await mark(session, user_id, "resume", now)
         return row
 
     async def quality(self, resume_id: uuid.UUID, user_id: uuid.UUID, target: Target | None) -> Quality:
@@ -251,9 +256,14 @@ class ResumeLibrary:
             row = self._owned(await ResumeRepository(session).owned(resume_id, user_id))
         parts = [Section(**section) for section in row.sections]
         found = [FoundSkill.model_validate(skill) for skill in row.skills]
-        return quality(
+        judged = quality(
             structured_of(row), row.text, parts, found, pages=row.pages, target=target, warnings=row.warnings
         )
+        decided = entries.resume_quality(
+            user_id, resume_id, row.text, judged.model_dump(mode="json"), self._clock.now()
+        )
+        await decisions.note(self._database, decided)
+        return judged
 
     async def delete(self, resume_id: uuid.UUID, user_id: uuid.UUID) -> None:
         """Delete the resume, its vectors and its file. Raises `NotFound`."""
@@ -262,7 +272,12 @@ class ResumeLibrary:
         # What lies outside the database first: should it fail, the resume is still there to be deleted again.
         await self._forget(row)
         async with self._database.write() as session:
+            # What was compared with it goes with it.
+            gaps = await AnalysisRepository(session).ids_of_resume(resume_id)
+            for subject in (resume_id, *gaps):
+                await decisions.erase_subject(session, user_id, str(subject))
             await session.delete(row)
+            await mark(session, user_id, "resume", self._clock.now())
 
     async def forget_owner(self, user_id: uuid.UUID) -> None:
         """Delete the files and vectors of a user whose rows are about to go."""

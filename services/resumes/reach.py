@@ -61,6 +61,7 @@ _ADDRESS_LABEL = re.compile(
     r"|based in|from)\s*[:–-]\s*",
     re.IGNORECASE,
 )
+_TOWN = re.compile(r"[A-Z][a-z]{2,}(?:[ -][A-Z][a-z]{2,}){0,2}")
 _COMMA = re.compile(r"\s*,\s*")
 _LONGEST_ADDRESS = 400  # characters
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+|\t")
@@ -327,6 +328,31 @@ def location(blocks: Sequence[BlockLike]) -> Found | None:
             if told is not None:
                 return Found(value=told.text, start=told.start, end=told.end)
     return None
+
+
+def unlisted_location(blocks: Sequence[BlockLike], person: Found | None) -> Found | None:
+    """Where the person lives if no list of places has it: the one part beside e-mail or phone that is written as a town is.
+
+    No list holds every town, and whose town is not on one must not count for less.
+    """
+    for block in blocks:
+        label = _ADDRESS_LABEL.match(block.text)
+        parts = Stretch(block.text, block.start, block.end).split(_PARTS)
+        reached = [part for part in parts if _EMAIL.search(part.text) or _PHONE.search(part.text)]
+        if label is None and (not reached or len(parts) < 2):
+            continue
+        for told in parts:
+            labelled = label is not None and told.start == block.start
+            part = told.part(label.end(), len(told.text)) if label is not None and labelled else told
+            is_person = person is not None and person.start is not None and part.start <= person.start < part.end
+            if not is_person and told not in reached and _written_as_town(part.text):
+                return Found(value=part.text, start=part.start, end=part.end)
+    return None
+
+
+def _written_as_town(text: str) -> bool:
+    is_other = role_score(text) > 0 or organisation_score(text) > 0 or institution_score(text) > 0
+    return _TOWN.fullmatch(text) is not None and not is_other
 
 
 def _place_in(part: Stretch) -> Stretch | None:

@@ -17,6 +17,7 @@ from services.skills.extractor import SURE, FoundSkill
 from services.skills.levels import LevelEstimate, estimate_level
 from services.skills.taxonomy import Skill
 from storage.database import Database
+from storage.repositories.employability import mark
 from storage.repositories.profiles import ProfileRepository
 from storage.tables import Resume, TargetJob, UserSkill
 
@@ -128,6 +129,7 @@ class SkillProfiles:
                 if row.model_dump(include=set(values)) != values:
                     row.sqlmodel_update({**values, "updated_at": now})
                     session.add(row)
+            await mark(session, user_id, "skills", now)
         return await self.get(user_id)
 
 
@@ -159,6 +161,7 @@ class TargetJobs:
             for job in wanted:
                 created_at = began.get((job.title, job.company, job.location, job.job_id), now)
                 session.add(TargetJob(user_id=user_id, created_at=created_at, **vars(job)))
+            await mark(session, user_id, "skills", now)
         return await self.get(user_id)
 
 
@@ -195,7 +198,7 @@ def _by_skill(told: Sequence[ToldSkill], resolve: Resolve) -> dict[str, tuple[Sk
 
 def _merged(rows: Sequence[UserSkill], resume: Resume | None, resolve: Resolve) -> tuple[ProfileSkill, ...]:
     text = resume.text if resume else ""
-    shown = {_folded(skill.skill): skill for skill in _shown(resume, resolve)} if resume else {}
+    shown = {_folded(skill.skill): skill for skill in skills_shown(resume, resolve)} if resume else {}
     told = [_told(row, text, shown) for row in sorted(rows, key=lambda row: _folded(row.skill))]
     named = {_folded(row.skill) for row in rows}
     return (*told, *(skill for key, skill in shown.items() if key not in named))
@@ -221,7 +224,7 @@ def _told(row: UserSkill, text: str, shown: Mapping[str, ProfileSkill]) -> Profi
     )
 
 
-def _shown(resume: Resume, resolve: Resolve) -> Iterator[ProfileSkill]:
+def skills_shown(resume: Resume, resolve: Resolve) -> Iterator[ProfileSkill]:
     """The skills of a resume: those that were read there, or the list that its owner put in their place."""
     found = [FoundSkill.model_validate(skill) for skill in resume.skills]
     read = {skill.name: tuple(skill.spans) for skill in found if skill.known and skill.confidence >= SURE}

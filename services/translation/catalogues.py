@@ -18,9 +18,20 @@ from services.translation.catalogue import DEBUGGING, Entry, debugging_entries, 
 from services.translation.languages import ENGLISH, LANGUAGES
 
 _HEADER = """\
-# The texts of Nexura's debugger.
-# `msgctxt` names the text. {placeholders} and what stands in `backticks` stay as they are.
+# The texts of Nexura's {subject}.
+# `msgctxt` names the text. {{placeholders}} and what stands in `backticks` stay as they are.
 """
+
+
+_SUBJECTS = {DEBUGGING: "debugger"}
+
+
+def domains() -> dict[str, list[Entry]]:
+    """Every domain with its English texts."""
+    # Imported here: these rooms read their translations from this one.
+    from services.notifications.texts import DOMAIN, notification_entries
+
+    return {DEBUGGING: debugging_entries(), DOMAIN: notification_entries()}
 
 
 def merge(entries: Sequence[Entry], folder: Path, domain: str, now: datetime) -> dict[str, list[str]]:
@@ -63,7 +74,7 @@ def _empty(former: Catalog | None, language: str, domain: str, now: datetime) ->
         domain=domain,
         project="Nexura",
         version="1",
-        header_comment=_HEADER.rstrip(),
+        header_comment=_HEADER.format(subject=_SUBJECTS.get(domain, domain)).rstrip(),
         copyright_holder="",
         msgid_bugs_address="Nexura",
         creation_date=former.creation_date if former else now,
@@ -108,13 +119,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--quiet", action="store_true", help="print numbers only, not every missing text")
     parser.add_argument("--check", action="store_true", help="exit with status 1 when a translation is missing")
     chosen = parser.parse_args(arguments)
-    entries = debugging_entries()
-    missing = merge(entries, locale_folder(), DEBUGGING, datetime.now(UTC))
-    for language, contexts in missing.items():
-        print(f"{language}: {len(entries) - len(contexts)} of {len(entries)} translated")
-        if not chosen.quiet:
-            print("".join(f"  {context}\n" for context in contexts), end="")
-    return 1 if chosen.check and any(missing.values()) else 0
+    incomplete = False
+    for domain, entries in domains().items():
+        missing = merge(entries, locale_folder(), domain, datetime.now(UTC))
+        incomplete = incomplete or any(missing.values())
+        for language, contexts in missing.items():
+            print(f"{domain}, {language}: {len(entries) - len(contexts)} of {len(entries)} translated")
+            if not chosen.quiet:
+                print("".join(f"  {context}\n" for context in contexts), end="")
+    return 1 if chosen.check and incomplete else 0
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import unicodedata
 import uuid
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -31,6 +31,10 @@ _SCRIPTS = {
     "bn": "BENGALI",
     "gu": "GUJARATI",
 }
+
+
+Personal = Callable[[str], Awaitable[Sequence[str] | None]]
+"""The stretches of a text that must not leave; None where none of it may."""
 
 
 class FreeTextUnavailable(Exception):
@@ -65,13 +69,15 @@ class FreeTexts:
         database: Database | None = None,
         cache_days: float = 7.0,
         seconds: float = 10.0,
+        personal: Personal | None = None,
     ) -> None:
-        """`seconds` bounds one call of the provider."""
+        """`seconds` bounds one call of the provider. `personal` says which stretches the provider must not read."""
         self._provider = provider
         self._clock = clock
         self._database = database
         self._life = timedelta(days=cache_days)
         self._seconds = seconds
+        self._personal = personal
 
     @property
     def name(self) -> str:
@@ -89,6 +95,11 @@ class FreeTexts:
             return FreeText(text, language == ENGLISH)
         if self._provider is None:
             return FreeText(text, False)
+        if self._personal is not None:
+            hidden = await self._personal(text)
+            if hidden is None:
+                return FreeText(text, False)
+            names = (*names, *hidden)
         masked = mask(text, tuple(names))
         key = hashlib.sha256(masked.text.encode()).hexdigest()
         known = await self._cached(key, language)

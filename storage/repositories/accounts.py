@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_
@@ -14,6 +14,7 @@ from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from core.errors import Conflict
+from storage.repositories.fairness import DecisionRepository
 from storage.repositories.paging import PageRequest, fetch_page
 from storage.tables import ApiKey, RefreshToken, SignIn, User
 
@@ -66,7 +67,10 @@ class AccountRepository:
         return await fetch_page(self._session, statement, page, columns)
 
     async def delete_user(self, user_id: uuid.UUID) -> None:
-        """Remove a user with every row that is theirs."""
+        """Remove a user with every row that is theirs, and what the decision log holds about them."""
+        # Held, so that nothing more is logged about them between the two.
+        await self._session.get(User, user_id, with_for_update=True)
+        await DecisionRepository(self._session).erase(user_id, datetime.now(UTC))
         await self._session.exec(delete(User).where(col(User.id) == user_id))
 
     async def signed_in_user(self, sign_in_id: uuid.UUID, now: datetime) -> User | None:

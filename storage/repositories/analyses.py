@@ -31,6 +31,10 @@ class AnalysisRepository:
         query = select(SkillGap).where(col(SkillGap.user_id) == user_id, col(SkillGap.inputs) == inputs)
         return (await self._session.exec(query)).one_or_none()
 
+    async def ids_of_resume(self, resume_id: uuid.UUID) -> Sequence[uuid.UUID]:
+        """The analyses of a resume."""
+        return (await self._session.exec(select(SkillGap.id).where(col(SkillGap.resume_id) == resume_id))).all()
+
     async def page(self, user_id: uuid.UUID, request: PageRequest) -> tuple[Sequence[SkillGap], int]:
         """A page of the user's analyses and how many there are."""
         return await fetch_page(

@@ -1,0 +1,130 @@
+"""The bias auditor: the service's own decisions as functions that an audit can ask again, and the checks at its four checkpoints.
+
+It decides nothing about anybody. What it measures lives in `services.fairness`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from agents import roadmap, skill_gap
+from rag.documents.plaintext import read_text
+from services.fairness.checkpoints import Checkpoint
+from services.fairness.counterfactual import Decider, Outcome
+from services.fairness.variants import ResumeSample, resume_samples
+from services.interviewing.bank import Question, QuestionBank
+from services.interviewing.rubric import Rubric
+from services.interviewing.scoring import AnswerScorer
+from services.learning import Catalogue, Wishes
+from services.resumes.quality import quality
+from services.resumes.sections import sections
+from services.resumes.structuring import structure
+from services.skills import SURE, FoundSkill, Role, SkillFinder, role_named
+
+_AS_OF = datetime(2026, 1, 1, tzinfo=UTC)
+"""Audits compare texts with one another: the same day serves for both."""
+
+
+@dataclass(frozen=True)
+class Formulas:
+    """What the built-in decisions are computed with."""
+
+    scorer: AnswerScorer
+    skills: SkillFinder
+    roles: Sequence[Role]
+    catalogue: Catalogue
+
+
+def resume_deciders(formulas: Formulas, samples: Iterable[ResumeSample] | None = None) -> list[Decider]:
+    """Quality, skills, match with a role, and what is recommended for the gap: of a resume's text.
+
+    A sample whose role is unknown here is compared with the first role.
+    """
+    chosen = {
+        sample.id: role_named(sample.role) or formulas.roles[0]
+        for sample in (resume_samples() if samples is None else samples)
+    }
+
+    # Four decisions about one text: its skills are looked for once.
+    read: dict[str, list[FoundSkill]] = {}
+
+    def skills_of(text: str) -> list[FoundSkill]:
+        if text not in read:
+            read[text] = formulas.skills.extractor.extract(text)
+        return [skill for skill in read[text] if skill.known and skill.confidence >= SURE]
+
+    def gap_of(subject: str, text: str) -> dict[str, Any]:
+        abilities = skill_gap.abilities_of(text, skills_of(text))
+        wishes = skill_gap.wishes_of_role(chosen[subject])
+        return skill_gap.find(abilities, wishes, skill_gap.Texts(text, ""), formulas.skills.taxonomy, {})
+
+    async def judge_quality(subject: str, text: str) -> Outcome:
+        del subject
+        return await asyncio.to_thread(lambda: _quality(text, skills_of(text)))
+
+    async def find_skills(subject: str, text: str) -> Outcome:
+        del subject
+        return frozenset(skill.name for skill in await asyncio.to_thread(skills_of, text))
+
+    async def compare(subject: str, text: str) -> Outcome:
+        return float((await asyncio.to_thread(gap_of, subject, text))["match_percentage"])
+
+    async def recommend(subject: str, text: str) -> Outcome:
+        def plan() -> Outcome:
+            path = roadmap.plan(
+                gap_of(subject, text), Wishes(), formulas.catalogue, formulas.skills.taxonomy, _AS_OF, {}
+            )
+            # Who lacks nothing is recommended nothing.
+            return frozenset(resource.resource_id for skill in path.skills for resource in skill.resources) or None
+
+        return await asyncio.to_thread(plan)
+
+    return [
+        Decider("resume_quality", Checkpoint.RESUME, judge_quality),
+        Decider("resume_skills", Checkpoint.RESUME, find_skills),
+        Decider("skill_match", Checkpoint.GAP, compare),
+        Decider("learning_resources", Checkpoint.LEARNING, recommend),
+    ]
+
+
+def answer_decider(scorer: AnswerScorer, rubrics: Mapping[str, Rubric]) -> Decider:
+    """The score of an answer; `rubrics` by subject."""
+
+    async def score(subject: str, text: str) -> Outcome:
+        assessment = await scorer.assess(rubrics[subject], text)
+        return None if assessment.score is None else assessment.score.overall
+
+    return Decider("answer_score", Checkpoint.INTERVIEW, score)
+
+
+def sample_answers(bank: QuestionBank, number: int) -> tuple[list[tuple[str, str]], dict[str, Rubric]]:
+    """`number` answers of the bank's own, whole, halves and weak ones in turn, spread over its questions; and their rubrics.
+
+    Answers as (subject, text), rubrics by subject.
+    """
+    questions = list(bank)
+    step = max(1, len(questions) // max(1, number))
+    answers: list[tuple[str, str]] = []
+    rubrics: dict[str, Rubric] = {}
+    for place, question in enumerate(questions[::step][:number]):
+        answers.append((question.id, _answer(question, place)))
+        rubrics[question.id] = Rubric.of(question)
+    return answers, rubrics
+
+
+def _answer(question: Question, place: int) -> str:
+    strong = question.sample_answers.strong
+    middle = strong.rfind(". ", 0, len(strong) // 2 + 40) + 1
+    kinds = (strong, strong[:middle] or strong, question.sample_answers.weak, strong[middle:].strip() or strong)
+    return kinds[place % len(kinds)]
+
+
+def _quality(text: str, found: Sequence[FoundSkill]) -> float:
+    document = read_text(text.encode())
+    parts = sections(document.text, document.blocks)
+    fields = structure(document, parts, _AS_OF.date(), found)
+    return quality(fields, document.text, parts, found).score

@@ -1,0 +1,425 @@
+"""Analytics on the wire."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.envelope import Moment, PageMeta
+from services.analytics import COMPONENTS, METHOD
+from services.analytics.figures import Aggregate, Benchmarks, Cell, Figure, Index, Trends
+from services.analytics.operations import Operations
+from services.analytics.percentiles import Summary
+from services.analytics.trend import Direction, Trend
+from storage.tables import InterviewFact, InterviewSatisfaction
+
+Metric = Literal[
+    "overall_score", "technical_knowledge", "problem_solving", "communication", "code_quality", "cultural_fit"
+]
+Share = Annotated[float, Field(ge=0, le=1)]
+Score = Annotated[float, Field(ge=0, le=100)]
+_HIDDEN = "null where too few stand behind it to be shown."
+
+
+class MeanBody(BaseModel):
+    """A mean over many."""
+
+    count: int
+    mean: Score
+
+
+class TypeCell(BaseModel):
+    """One interview type among all."""
+
+    interview_type: str
+    interviews: int | None = Field(description=_HIDDEN)
+    share: Share | None
+    mean_score: Score | None
+
+
+class RecommendationCell(BaseModel):
+    """One hiring recommendation among all."""
+
+    hiring_recommendation: str
+    interviews: int | None = Field(description=_HIDDEN)
+    share: Share | None
+
+
+class BandCell(BaseModel):
+    """One band of the employability index."""
+
+    band: str
+    people: int | None = Field(description=_HIDDEN)
+    share: Share | None
+
+
+class IndexBody(BaseModel):
+    """The employability index over everybody, and how it moved in a month. A change counts from 5 points on."""
+
+    day: date
+    people: int
+    mean: Score
+    bands: list[BandCell]
+    compared_with: date | None
+    compared_people: int | None
+    mean_change: float | None
+    improved_share: Share | None
+    declined_share: Share | None
+
+    @classmethod
+    def of(cls, index: Index) -> Self:
+        """From what was computed."""
+        return cls(
+            day=index.day,
+            people=index.people,
+            mean=index.mean,
+            bands=[BandCell(band=cell.name, people=cell.count, share=cell.share) for cell in index.bands],
+            compared_with=index.compared_with,
+            compared_people=index.compared,
+            mean_change=index.mean_change,
+            improved_share=index.improved_share,
+            declined_share=index.declined_share,
+        )
+
+
+class AggregateBody(BaseModel):
+    """All finished interviews but practice, together."""
+
+    interviews: int | None
+    people: int | None
+    overall_score: MeanBody | None
+    scores: dict[str, MeanBody | None]
+    types: list[TypeCell]
+    hiring_recommendations: list[RecommendationCell]
+    index: IndexBody | None = Field(description="null before the index was computed for enough people.")
+    insufficient: str | None
+    computed_at: Moment
+
+    @classmethod
+    def of(cls, figure: Figure[Aggregate]) -> Self:
+        """From what was computed."""
+        found = figure.value
+        means = {
+            name: None if each is None else MeanBody(count=each[0], mean=each[1]) for name, each in found.means.items()
+        }
+        return cls(
+            interviews=found.interviews,
+            people=found.people,
+            overall_score=means["overall_score"],
+            scores={name: means[name] for name in COMPONENTS},
+            types=[_type_cell(cell) for cell in found.types],
+            hiring_recommendations=[
+                RecommendationCell(hiring_recommendation=cell.name, interviews=cell.count, share=cell.share)
+                for cell in found.bands
+            ],
+            index=IndexBody.of(found.index) if found.index else None,
+            insufficient=found.insufficient,
+            computed_at=figure.computed_at,
+        )
+
+
+class SummaryBody(BaseModel):
+    """Where scores lie. Percentiles interpolate linearly."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    count: int
+    mean: Score
+    min: Score
+    p25: Score
+    p50: Score
+    p75: Score
+    p90: Score
+    max: Score
+
+
+class BenchmarkBody(BaseModel):
+    """How the interviews of one type went, by metric; null where too few have a score."""
+
+    interview_type: str
+    interviews: int | None
+    metrics: dict[str, SummaryBody | None]
+    insufficient: str | None
+    computed_at: Moment
+
+    @classmethod
+    def of(cls, interview_type: str, figure: Figure[Benchmarks]) -> Self:
+        """From what was computed."""
+        found = figure.value
+        return cls(
+            interview_type=interview_type,
+            interviews=found.interviews,
+            metrics={name: _summary(each) for name, each in found.metrics.items()},
+            insufficient=found.insufficient,
+            computed_at=figure.computed_at,
+        )
+
+
+class TrendBody(BaseModel):
+    """Where a series leads; `direction` is null while it is too short."""
+
+    direction: Direction | None
+    slope: float | None = Field(description="Points for a day, or from one's own interview to the next.")
+    p_value: Share | None
+    points: int
+    method: str = METHOD
+
+    @classmethod
+    def of(cls, found: Trend) -> Self:
+        """From the test."""
+        slope = None if found.slope is None else round(found.slope, 4)
+        p_value = None if found.p_value is None else round(found.p_value, 6)
+        return cls(direction=found.direction, slope=slope, p_value=p_value, points=found.points)
+
+
+class DayBody(BaseModel):
+    """One UTC day."""
+
+    day: date
+    interviews: int | None = Field(description=_HIDDEN)
+    mean: Score | None
+
+
+class TrendsBody(BaseModel):
+    """Daily means; days without interviews are left out."""
+
+    metric: Metric
+    interview_type: str | None
+    days: list[DayBody]
+    trend: TrendBody
+    insufficient: str | None
+    computed_at: Moment
+
+    @classmethod
+    def of(cls, metric: Metric, interview_type: str | None, figure: Figure[Trends]) -> Self:
+        """From what was computed."""
+        found = figure.value
+        return cls(
+            metric=metric,
+            interview_type=interview_type,
+            days=[DayBody(day=each.day, interviews=each.count, mean=each.mean) for each in found.days],
+            trend=TrendBody.of(found.trend),
+            insufficient=found.insufficient,
+            computed_at=figure.computed_at,
+        )
+
+
+class HistoryItem(BaseModel):
+    """One of one's own finished interviews. Its report holds the evidence."""
+
+    interview_id: uuid.UUID
+    interview_type: str
+    job_role: str
+    mode: str
+    practice: bool
+    completed_at: Moment
+    overall_score: Score | None
+    interval: list[float] | None
+    scores: dict[str, float | None]
+    hiring_recommendation: str | None
+    change: float | None = Field(description="Against the interview of the same type before it.")
+    formula_version: str
+
+    @classmethod
+    def of(cls, fact: InterviewFact, change: float | None) -> Self:
+        """From its row."""
+        return cls(
+            interview_id=fact.interview_id,
+            interview_type=fact.interview_type,
+            job_role=fact.job_role,
+            mode=fact.mode,
+            practice=fact.practice,
+            completed_at=fact.completed_at,
+            overall_score=fact.overall_score,
+            interval=[fact.low, fact.high] if fact.low is not None and fact.high is not None else None,
+            scores={name: getattr(fact, name) for name in COMPONENTS},
+            hiring_recommendation=fact.band,
+            change=None if change is None else round(change, 1),
+            formula_version=fact.formula_version,
+        )
+
+
+class HistoryMeta(PageMeta):
+    """What is said about a page of one's history; mean and trend are over the newest 200 scores, practice included."""
+
+    mean: float | None
+    trend: TrendBody
+
+
+class HistoryPage(BaseModel):
+    """A page of one's own history."""
+
+    data: list[HistoryItem]
+    meta: HistoryMeta
+
+
+class NewRating(BaseModel):
+    """What a candidate thinks of an interview."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"rating": 4, "comment": "The follow-ups helped."}]})
+
+    rating: Annotated[int, Field(ge=1, le=5, strict=True, description="1: not at all, 5: very much.")]
+    comment: Annotated[str, Field(max_length=1000)] | None = None
+
+
+class RatingBody(BaseModel):
+    """What a candidate thought of an interview."""
+
+    interview_id: uuid.UUID
+    rating: int
+    comment: str | None
+    created_at: Moment
+    updated_at: Moment
+
+    @classmethod
+    def of(cls, row: InterviewSatisfaction) -> Self:
+        """From its row."""
+        return cls.model_validate(row.model_dump())
+
+
+class CommentBody(BaseModel):
+    """What somebody said about an interview, without their name."""
+
+    interview_type: str
+    rating: int
+    comment: str
+    created_at: Moment
+
+
+class ActiveDay(BaseModel):
+    """How many different people used anything on a UTC day."""
+
+    day: date
+    people: int
+
+
+class StaysBody(BaseModel):
+    """Stays: requests without a pause of half an hour. Lengths in minutes."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    count: int
+    mean: float | None
+    median: float | None
+    p90: float | None
+
+
+class CohortBody(BaseModel):
+    """Those who registered in one week, and the share of them that used anything in that week and each one after it."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    monday: date
+    people: int
+    weeks: list[Share]
+
+
+class FeatureUse(BaseModel):
+    """How many people used a feature, and on how many days of theirs altogether."""
+
+    feature: str
+    people: int
+    days: int
+
+
+class LevelBody(BaseModel):
+    """How often a task was done at a level; `failed` and `skipped` calls fell through to the next one."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    task: str
+    level: str
+    done: int
+    failed: int
+    skipped: int
+
+
+class CostBody(BaseModel):
+    """What models were used for in finished interviews, per interview. Tokens and cost are null where no call knew them."""
+
+    interviews: int
+    calls: float | None
+    input_tokens: float | None
+    output_tokens: float | None
+    cost_usd: float | None = Field(description="Mean over the interviews whose cost is known.")
+    cost_known: int
+
+
+class SatisfactionBody(BaseModel):
+    """Ratings from 1 to 5."""
+
+    count: int
+    mean: float | None
+    ratings: dict[str, int]
+
+
+class OperationsBody(BaseModel):
+    """How the service was used."""
+
+    since: date
+    accounts: int
+    new_accounts: int
+    daily_active: list[ActiveDay] = Field(description="Days on which nobody came are left out.")
+    daily_active_mean: float
+    weekly_active: int
+    monthly_active: int
+    sessions: StaysBody
+    retention: list[CohortBody]
+    features: list[FeatureUse]
+    interviews: dict[str, int] = Field(description="Begun in the period, by status.")
+    completion_rate: Share | None = Field(description="Completed among completed and abandoned.")
+    satisfaction: SatisfactionBody
+    cost_per_interview: CostBody
+    levels: list[LevelBody]
+    computed_at: Moment
+
+    @classmethod
+    def of(cls, found: Operations) -> Self:
+        """From what was computed."""
+        cost, rated = found.cost, sum(found.ratings.values())
+
+        def each(value: int | None) -> float | None:
+            return round(value / cost.interviews, 1) if value is not None and cost.interviews else None
+
+        return cls(
+            since=found.since,
+            accounts=found.accounts,
+            new_accounts=found.new_accounts,
+            daily_active=[ActiveDay(day=day, people=people) for day, people in found.daily],
+            daily_active_mean=found.daily_mean,
+            weekly_active=found.weekly,
+            monthly_active=found.monthly,
+            sessions=StaysBody.model_validate(found.stays),
+            retention=[CohortBody.model_validate(cohort) for cohort in found.cohorts],
+            features=[FeatureUse(feature=name, people=people, days=days) for name, people, days in found.features],
+            interviews=dict(found.interviews),
+            completion_rate=found.completion_rate,
+            satisfaction=SatisfactionBody(
+                count=rated,
+                mean=round(sum(rating * count for rating, count in found.ratings.items()) / rated, 2)
+                if rated
+                else None,
+                ratings={str(rating): found.ratings.get(rating, 0) for rating in range(1, 6)},
+            ),
+            cost_per_interview=CostBody(
+                interviews=cost.interviews,
+                calls=each(cost.calls),
+                input_tokens=each(cost.input_tokens),
+                output_tokens=each(cost.output_tokens),
+                cost_usd=round(cost.cost_usd / cost.known, 6) if cost.cost_usd is not None and cost.known else None,
+                cost_known=cost.known,
+            ),
+            levels=[LevelBody.model_validate(level) for level in found.levels],
+            computed_at=found.computed_at,
+        )
+
+
+def _type_cell(cell: Cell) -> TypeCell:
+    return TypeCell(interview_type=cell.name, interviews=cell.count, share=cell.share, mean_score=cell.mean)
+
+
+def _summary(found: Summary | None) -> SummaryBody | None:
+    return None if found is None else SummaryBody.model_validate(found)

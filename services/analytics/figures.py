@@ -1,0 +1,266 @@
+"""Figures that everybody may see: over many people, never fewer interviews or people than the settings allow; and each person's own.
+
+Practice interviews are left out of what others see.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Generic, TypeVar
+
+from core.clock import Clock
+from core.settings import AnalyticsSettings
+from services.analytics.cache import FigureCache
+from services.analytics.facts import METRICS
+from services.analytics.hiding import shown
+from services.analytics.percentiles import Summary, summary
+from services.analytics.trend import Trend, trend
+from storage.database import Database
+from storage.repositories.analytics import AnalyticsRepository, Mean
+from storage.repositories.paging import PageRequest
+from storage.tables import InterviewFact
+
+T = TypeVar("T")
+MOVED = 5.0
+"""From so many points on a change of the index counts as one."""
+_MONTH = timedelta(days=30)
+_INDEX_SECONDS = 3600.0  # computed once a night
+_MOST_OF_ONE = 200
+
+
+@dataclass(frozen=True)
+class Figure(Generic[T]):
+    """Something computed, and when."""
+
+    value: T
+    computed_at: datetime
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One part of a distribution. `count`, `share` (0–1) and `mean` are None where the part is too small to be shown."""
+
+    name: str
+    count: int | None
+    share: float | None
+    mean: float | None = None
+
+
+@dataclass(frozen=True)
+class Index:
+    """The employability index over everybody of a day, and against a month before: how many moved by 5 points or more."""
+
+    day: date
+    people: int
+    mean: float
+    bands: tuple[Cell, ...]
+    compared_with: date | None
+    compared: int | None
+    mean_change: float | None
+    improved_share: float | None
+    declined_share: float | None
+
+
+@dataclass(frozen=True)
+class Aggregate:
+    """All finished interviews together. Everything is None or empty while there are too few."""
+
+    interviews: int | None
+    people: int | None
+    means: Mapping[str, tuple[int, float] | None]
+    types: tuple[Cell, ...]
+    bands: tuple[Cell, ...]
+    index: Index | None
+    insufficient: str | None
+
+
+@dataclass(frozen=True)
+class Benchmarks:
+    """How the interviews of a type went; a metric with too few scores is None."""
+
+    interviews: int | None
+    metrics: Mapping[str, Summary | None]
+    insufficient: str | None
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day; None where too few interviews stand behind it."""
+
+    day: date
+    count: int | None
+    mean: float | None
+
+
+@dataclass(frozen=True)
+class Trends:
+    """The days of a period that had interviews, and where they lead."""
+
+    days: tuple[Day, ...]
+    trend: Trend
+    insufficient: str | None
+
+
+@dataclass(frozen=True)
+class Own:
+    """A page of one's own interviews, each with its change against the one of its type before; and the trend over the newest 200."""
+
+    rows: Sequence[tuple[InterviewFact, float | None]]
+    total: int
+    mean: float | None
+    trend: Trend
+
+
+class Figures:
+    """Computes figures, and keeps those over many people for a while."""
+
+    def __init__(self, database: Database, clock: Clock, settings: AnalyticsSettings) -> None:
+        self._database = database
+        self._clock = clock
+        self._settings = settings
+        self._cache = FigureCache(clock, settings.analytics_cache_seconds)
+        self._index_cache = FigureCache(clock, settings.analytics_cache_seconds and _INDEX_SECONDS)
+
+    async def aggregate(self) -> Figure[Aggregate]:
+        """All finished interviews together."""
+        found = await self._cache.get("aggregate", self._aggregate)
+        return Figure(found.value, found.computed_at)
+
+    async def benchmarks(self, interview_type: str) -> Figure[Benchmarks]:
+        """How the interviews of a type went."""
+        found = await self._cache.get(("benchmarks", interview_type), lambda: self._benchmarks(interview_type))
+        return Figure(found.value, found.computed_at)
+
+    async def trends(self, days: int, metric: str, interview_type: str | None) -> Figure[Trends]:
+        """Daily means of a metric over the last `days` UTC days, the present one included."""
+        key = ("trends", days, metric, interview_type)
+        found = await self._cache.get(key, lambda: self._trends(days, metric, interview_type))
+        return Figure(found.value, found.computed_at)
+
+    async def own(self, user_id: uuid.UUID, request: PageRequest, interview_type: str | None) -> Own:
+        """A person's own interviews, practice included."""
+        async with self._database.read() as session:
+            figures = AnalyticsRepository(session)
+            rows, total = await figures.history(user_id, request, interview_type)
+            scores = await figures.scores_of(user_id, interview_type, _MOST_OF_ONE)
+        mean = round(sum(scores) / len(scores), 1) if scores else None
+        return Own(rows, total, mean, trend([(float(place), score) for place, score in enumerate(scores)]))
+
+    async def _aggregate(self) -> Aggregate:
+        async with self._database.read() as session:
+            figures = AnalyticsRepository(session)
+            types = await figures.types()
+            people = await figures.people()
+            total = sum(cell.count for cell in types.values())
+            if not self._enough(total, people):
+                return Aggregate(None, None, dict.fromkeys(METRICS), (), (), await self._index(), self._too_few())
+            means = await figures.means()
+            bands = await figures.bands()
+        return Aggregate(
+            interviews=total,
+            people=people,
+            means={
+                name: (count, round(mean, 2)) if mean is not None and count >= self._least else None
+                for name, (count, mean) in means.items()
+            },
+            types=self._by_type(types, total),
+            bands=self._cells(bands),
+            index=await self._index(),
+            insufficient=None,
+        )
+
+    async def _index(self) -> Index | None:
+        return (await self._index_cache.get("index", self._compute_index)).value
+
+    async def _compute_index(self) -> Index | None:
+        async with self._database.read() as session:
+            figures = AnalyticsRepository(session)
+            day = await figures.index_day()
+            if day is None:
+                return None
+            bands = await figures.index_bands(day)
+            people = sum(count for count, _ in bands.values())
+            if people < self._least:
+                return None
+            before = await figures.index_day_before(day - _MONTH)
+            move = await figures.index_move(before, day, MOVED) if before is not None else None
+        if move is not None and move.people < self._least:
+            before, move = None, None
+        return Index(
+            day=day,
+            people=people,
+            mean=round(sum(count * mean for count, mean in bands.values()) / people, 2),
+            bands=self._cells({name: count for name, (count, _) in bands.items()}),
+            compared_with=before,
+            compared=move.people if move else None,
+            mean_change=round(move.mean, 2) if move and move.mean is not None else None,
+            improved_share=round(move.rose / move.people, 4) if move else None,
+            declined_share=round(move.fell / move.people, 4) if move else None,
+        )
+
+    async def _benchmarks(self, interview_type: str) -> Benchmarks:
+        nothing: dict[str, Summary | None] = dict.fromkeys(METRICS)
+        async with self._database.read() as session:
+            figures = AnalyticsRepository(session)
+            people = await figures.people_of(interview_type, self._settings.analytics_least_people)
+            found = {name: summary(await figures.histogram(interview_type, name)) for name in METRICS}
+        overall = found["overall_score"]
+        if overall is None or not self._enough(overall.count, people):
+            return Benchmarks(None, nothing, self._too_few())
+        enough = {name: each if each and each.count >= self._least else None for name, each in found.items()}
+        return Benchmarks(overall.count, enough, None)
+
+    async def _trends(self, days: int, metric: str, interview_type: str | None) -> Trends:
+        since = self._clock.now().date() - timedelta(days=days - 1)
+        async with self._database.read() as session:
+            found = await AnalyticsRepository(session).days(metric, since, interview_type)
+        seen = {day: self._enough(each.count, each.people) for day, each in found}
+        points = [(float((day - since).days), each.mean) for day, each in found if seen[day] and each.mean is not None]
+        judged = trend(points)
+        return Trends(
+            days=tuple(
+                Day(day, each.count, round(each.mean, 2))
+                if seen[day] and each.mean is not None
+                else Day(day, None, None)
+                for day, each in found
+            ),
+            trend=judged,
+            insufficient=None
+            if judged.direction
+            else f"Fewer than 10 days have at least {self._least} interviews: a trend cannot be told yet.",
+        )
+
+    def _by_type(self, types: Mapping[str, Mean], total: int) -> tuple[Cell, ...]:
+        counts = {name: cell.count for name, cell in types.items()}
+        visible = shown(counts, self._least) & {
+            name for name, cell in types.items() if cell.people >= self._settings.analytics_least_people
+        }
+        return tuple(
+            Cell(name, cell.count, round(cell.count / total, 4), None if cell.mean is None else round(cell.mean, 2))
+            if name in visible
+            else Cell(name, None, None)
+            for name, cell in sorted(types.items())
+        )
+
+    def _cells(self, counts: Mapping[str, int]) -> tuple[Cell, ...]:
+        visible, total = shown(counts, self._least), sum(counts.values())
+        return tuple(
+            Cell(name, count, round(count / total, 4)) if name in visible and total else Cell(name, None, None)
+            for name, count in sorted(counts.items())
+        )
+
+    def _enough(self, interviews: int, people: int) -> bool:
+        return interviews >= self._least and people >= self._settings.analytics_least_people
+
+    def _too_few(self) -> str:
+        return (
+            f"Insufficient evidence: at least {self._least} finished interviews of "
+            f"{self._settings.analytics_least_people} people are needed, so that nobody can be recognised."
+        )
+
+    @property
+    def _least(self) -> int:
+        return self._settings.analytics_least_interviews

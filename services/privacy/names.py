@@ -1,0 +1,177 @@
+"""Names of people: by the words around them, by a list of names, by a small neural tagger where its weights are there.
+
+What is called like a person and is none (Jenkins, Django, Apache Kafka) stays: the taxonomy of skills and a list of words say what that is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
+
+from services.privacy.findings import Finding, Kind
+from services.skills import load_skills
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+_CAPITALISED = r"(?-i:[A-ZÀ-Ý][^\W\d_]*(?:['’-][^\W\d_]+)*\.?)"
+_RUN = re.compile(rf"{_CAPITALISED}(?:[ \t]{{1,2}}(?:{_CAPITALISED}|(?:bin|de|da|van|von|del|al)(?=[ \t][A-Z]))){{0,4}}")
+_SENTENCE_END = re.compile(r"^[^\W\d_]{3,}\.$")
+
+_INTRODUCED = re.compile(
+    rf"""(?<![^\W\d_])(?:my\s(?:full\s|good\s)?name\s?(?:is|:)|name\s?[:\-–]|(?:candidate|applicant|employee|father|mother|spouse|guardian|manager)
+    (?:['’]s)?\sname\s?(?:is|[:\-–])|myself|i\sam\scalled|(?:people|friends|they|everyone)\scalls?\sme|you\scan\scall\sme|call\sme|reporting\sto|reported\sto
+    |(?:yours\s(?:sincerely|faithfully|truly)|(?:kind|best|warm)\sregards|regards|sincerely|thanks|cheers)\s?,|dear|mr\.?|mrs\.?|ms\.?|miss|dr\.?|prof\.?
+    |shri|sri|smt\.?|kumari|sardar|ustad|pandit|c/o|s/o|d/o|w/o|signed\s?[:,]?|interviewed\sby|mentored\sby|referred\sby|contact(?:\sperson)?\s?[:\-–])
+    \s{{1,3}}(?P<it>{_RUN.pattern})""",
+    re.VERBOSE | re.IGNORECASE,
+)  # fmt: skip
+# A first word of its own after "I am" or "this is" is far more often a job than a name: such a run needs to look like a name in itself.
+_PERHAPS = re.compile(rf"(?<![^\W\d_])(?:i\sam|i['’]m|this\sis|it['’]s)\s(?P<it>{_RUN.pattern})", re.IGNORECASE)
+
+_WORD = r"[^\W\d_](?:[^\s,.;:।!?()\"]|\.(?=[^\W\d_]))*"
+_INDIC = re.compile(
+    rf"(?:(?:मेरा|हमारा)\s(?:पूरा\s)?नाम|माझे\s(?:पूर्ण\s)?नाव|माझं\sनाव|मी|मैं|আমার\s(?:পুরো\s)?নাম(?:\sহল|\sহলো)?|আমি|મારું\s(?:પૂરું\s)?નામ|હું"
+    rf"|என்\s(?:முழுப்\s)?பெயர்|எனது\sபெயர்|நான்|నా\s(?:పూర్తి\s)?పేరు|నేను"
+    rf"|(?:उम्मीदवार\sका\s)?नाम\s?[:\-–]|(?:उमेदवाराचे\s)?नाव\s?[:\-–]|নাম\s?[:\-–]|નામ\s?[:\-–]|பெயர்\s?[:\-–]|పేరు\s?[:\-–]"
+    rf"|श्री|श्रीमती|सुश्री|কুমারী|শ্রী|শ্রীমতী|શ્રી|શ્રીમતી|திரு\.?|திருமதி|శ్రీ|శ్రీమతి|డాక్టర్|डॉ\.?|ডা\.?|ડૉ\.?|டாக்டர்)"
+    rf"\s{{0,2}}(?P<it>{_WORD}(?:[ ]{_WORD}){{0,3}})"
+)
+_SURE_INDIC = re.compile(r"नाम|नाव|নাম|નામ|பெயர்|పేరు|श्री|सुश्री|শ্রী|শ্রীমতী|શ્રી|திரு|శ్రీ|डॉ|ডা|ડૉ|டாக்டர்|డాక్టర్")
+_INDIC_STOPS = frozenset(
+    "है हैं हूँ हूं और तथा आहे आणि हो से का की के को ने में मैं एक মতো এবং হয় হল হলো আর একজন છે અને છું એક ஆகும் மற்றும் ஒரு என்பவர் என்று அவர்கள் "
+    "మరియు అండి ఒక అని గారు असे जी साहब महोदय साहेब বাবু আমি ভাই ભાઈ एवं तो या अशी मी".split()
+)
+
+_FIRM = frozenset(
+    "services ltd limited pvt inc corp bank university college institute technologies labs laboratories group solutions systems nagar road street marg "
+    "colony theorem algorithm industries consultancy motors hospital foundation trust school stadium airport park market award prize law distribution "
+    "airlines steel chemicals capital ventures associates enterprises academy vidyapeeth polytechnic & and".split()
+)
+_GENERIC = frozenset("the a an i we he she they you".split())
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """The list's names in lower case."""
+    return frozenset(_words("names.txt"))
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Words in lower case that are no names: the list's, and each word of what skills of kinds tool and language are called."""
+    listed = set(_words("not_names.txt"))
+    for skill in load_skills().taxonomy.all():
+        for name in (skill.name, *skill.aliases):
+            words = [word.lower() for word in _TOKEN.findall(name)]
+            # Words of a longer name are listed only where no person is called so: "Bayes" of "naive Bayes", but not "Morgan".
+            listed.update(word for word in words if len(words) == 1 or word not in known_names())
+    return frozenset(listed)
+
+
+def _words(file: str) -> Iterator[str]:
+    text = (resources.files("services.privacy") / "data" / file).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            yield from (word.lower() for word in line.split())
+
+
+def introduced(text: str) -> Iterator[Finding]:
+    """Names that the words before them announce, in seven languages."""
+    for match in _INTRODUCED.finditer(text):
+        yield from _trimmed(text, *match.span("it"), 0.85)
+    for match in _PERHAPS.finditer(text):
+        for found in _trimmed(text, *match.span("it"), 0.6):
+            if _named(text[found.start : found.end]) or len(text[found.start : found.end].split()) > 1:
+                yield found
+    for match in _INDIC.finditer(text):
+        start, words = match.start("it"), match.group("it").split(" ")
+        kept: list[str] = []
+        for word in words:
+            if word in _INDIC_STOPS or not word:
+                break
+            kept.append(word)
+        sure = _SURE_INDIC.search(text[match.start() : start]) is not None
+        # "I am …" is followed by anything; only a short stretch that ends with a stop word is taken for a name.
+        ended = len(kept) < len(words) or len(words) <= 2 or text[match.end() : match.end() + 1] in ("", ".", ",", "।", "\n")
+        if kept and len(kept) <= 3 and sure and ended:
+            yield Finding(Kind.PERSON, start, start + len(" ".join(kept)), 0.8)
+        elif kept and sure:
+            yield Finding(Kind.PERSON, start, start + len(" ".join(kept[:2])), 0.7)
+
+
+def listed(text: str) -> Iterator[Finding]:
+    """Runs of capitalised words with a word of the list among them."""
+    for match in _RUN.finditer(text):
+        for found in _trimmed(text, *match.span(), 0.75):
+            if _named(text[found.start : found.end]):
+                yield found
+
+
+def tagged(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Finding]:
+    """What a tagger took for people, without what is none."""
+    for start, end in spans:
+        stretch = text[start:end]
+        if re.search(r"[\d_/@()<>{}=\[\]\n]", stretch) or not re.match(r"[A-ZÀ-Ý]", stretch):
+            continue
+        for found in _trimmed(text, start, end, 0.65):
+            if re.match(r"[A-ZÀ-Ý]", text[found.start : found.end]):
+                yield found
+
+
+def own(text: str, names: Iterable[str]) -> Iterator[Finding]:
+    """The names of the person whose text it is, in any script: in full, and each word of three letters or more."""
+    wanted: set[str] = set()
+    for name in names:
+        words = [word for word in re.split(r"[\s,]+", name.strip()) if word]
+        if words:
+            wanted.add(r"\s+".join(map(re.escape, words)))
+        wanted.update(re.escape(word) for word in words if len(word) > 2 and word.lower() not in not_names())
+    if not wanted:
+        return
+    pattern = "|".join(sorted(wanted, key=len, reverse=True))
+    for match in re.finditer(rf"(?<![^\W_])(?:{pattern})(?![^\W_])", text, re.IGNORECASE):
+        yield Finding(Kind.PERSON, match.start(), match.end(), 1.0)
+
+
+def _named(stretch: str) -> bool:
+    tokens = [token.rstrip(".").lower() for token in _TOKEN.findall(stretch)]
+    capitals = stretch.isupper()
+    if capitals and len(tokens) < 2:
+        return False
+    return any(re.sub(r"['’]s$", "", token) in known_names() for token in tokens)
+
+
+def _trimmed(text: str, start: int, end: int, score: float) -> Iterator[Finding]:
+    """The stretches between words that are no names; none of a firm, a place or a theorem called after somebody."""
+    run: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(text, start, end):
+        token = match.group()
+        a, b = match.span()
+        stops = _SENTENCE_END.match(token) is not None
+        if token.endswith(".") and (stops or len(token) == 1):
+            b -= 1
+        plain = re.sub(r"['’]s$", "", text[a:b]).lower()
+        if text[a:b].lower().endswith(("'s", "’s")):
+            b -= 2
+        if plain in not_names() or plain in _GENERIC:
+            yield from _person(text, run, score)
+            run = []
+        else:
+            run.append((a, b))
+            if stops and len(plain) > 3:
+                yield from _person(text, run, score)
+                run = []
+    yield from _person(text, run, score)
+
+
+def _person(text: str, run: list[tuple[int, int]], score: float) -> Iterator[Finding]:
+    if not run or len(run) > 5:
+        return
+    start, end = run[0][0], run[-1][1]
+    after = re.match(r"[ \t]{1,2}(&|[^\W\d_]+)", text[end:])
+    if after and after.group(1).lower() in _FIRM and after.group(1) != "and":
+        return
+    if all(b - a < 2 for a, b in run) or any(char in text[start:end] for char in "0123456789"):
+        return
+    yield Finding(Kind.PERSON, start, end, score)

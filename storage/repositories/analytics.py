@@ -1,0 +1,237 @@
+"""Queries for figures over interviews. Practice interviews count for their owners alone."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Float, Integer, and_, case, cast, false, func
+from sqlalchemy.orm import Mapped
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.repositories.paging import PageRequest
+from storage.tables import EmployabilityScore, Interview, InterviewFact, InterviewSatisfaction, ScoringRun, UsageEvent
+
+_COLUMNS: Mapping[str, Mapped[float | None]] = {
+    "overall_score": col(InterviewFact.overall_score),
+    "technical_knowledge": col(InterviewFact.technical_knowledge),
+    "problem_solving": col(InterviewFact.problem_solving),
+    "communication": col(InterviewFact.communication),
+    "code_quality": col(InterviewFact.code_quality),
+    "cultural_fit": col(InterviewFact.cultural_fit),
+}
+_REAL: ColumnElement[bool] = col(InterviewFact.practice) == false()
+
+
+@dataclass(frozen=True)
+class Used:
+    """Calls of models, their tokens and their cost; sums are None where no call knew its number."""
+
+    calls: int
+    input_tokens: int | None
+    output_tokens: int | None
+    cost_usd: float | None
+
+
+@dataclass(frozen=True)
+class Mean:
+    """How many scores there are of how many people, and their mean."""
+
+    count: int
+    people: int
+    mean: float | None
+
+
+@dataclass(frozen=True)
+class IndexMove:
+    """How the index of people moved between two days: how many have both, the mean change, and how many rose or fell by `step` or more."""
+
+    people: int
+    mean: float | None
+    rose: int
+    fell: int
+
+
+class AnalyticsRepository:
+    """Figures."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def used_by(self, interview_id: uuid.UUID) -> Used:
+        """What the model calls of an interview came to."""
+        query = select(
+            func.coalesce(func.sum(case((col(UsageEvent.level) != "rules", 1), else_=0)), 0),
+            func.sum(col(UsageEvent.input_tokens)),
+            func.sum(col(UsageEvent.output_tokens)),
+            func.sum(col(UsageEvent.cost_usd)),
+        ).where(col(UsageEvent.interview_id) == interview_id)
+        return Used(*(await self._session.exec(query)).one())
+
+    async def types(self) -> dict[str, Mean]:
+        """By interview type how many interviews of how many people, and the mean of their overall scores."""
+        kind = col(InterviewFact.interview_type)
+        score = _COLUMNS["overall_score"]
+        rows = await self._session.exec(select(kind, func.count(), func.avg(score)).where(_REAL).group_by(kind))
+        per_person = select(kind.label("kind"), col(InterviewFact.user_id)).where(_REAL).distinct().subquery()
+        people = await self._session.exec(select(per_person.c.kind, func.count()).group_by(per_person.c.kind))
+        by_type: dict[str, int] = dict(people.all())
+        return {name: Mean(count, by_type[name], mean) for name, count, mean in rows.all()}
+
+    async def people(self) -> int:
+        """How many different people have finished an interview."""
+        each = select(col(InterviewFact.user_id)).where(_REAL).distinct().subquery()
+        return (await self._session.exec(select(func.count()).select_from(each))).one()
+
+    async def means(self) -> dict[str, tuple[int, float | None]]:
+        """Of every score how many there are, and their mean."""
+        parts = [part for column in _COLUMNS.values() for part in (func.count(column), func.avg(column))]
+        row = (await self._session.exec(select(*parts).where(_REAL))).one()
+        return {name: (row[2 * place], row[2 * place + 1]) for place, name in enumerate(_COLUMNS)}
+
+    async def bands(self) -> dict[str, int]:
+        """How many interviews led to each hiring recommendation."""
+        band = col(InterviewFact.band)
+        rows = await self._session.exec(select(band, func.count()).where(_REAL, band.is_not(None)).group_by(band))
+        return {str(name): count for name, count in rows.all()}
+
+    async def people_of(self, interview_type: str, most: int) -> int:
+        """How many different people had interviews of a type, counted no further than `most`."""
+        kind = col(InterviewFact.interview_type) == interview_type
+        each = select(col(InterviewFact.user_id)).where(_REAL, kind).distinct().limit(most).subquery()
+        return (await self._session.exec(select(func.count()).select_from(each))).one()
+
+    async def histogram(self, interview_type: str, metric: str) -> list[tuple[float, int]]:
+        """How often each value of a score occurs in the interviews of a type, ascending."""
+        column = _COLUMNS[metric]
+        query = (
+            select(column, func.count())
+            .where(_REAL, col(InterviewFact.interview_type) == interview_type, column.is_not(None))
+            .group_by(column)
+            .order_by(column)
+        )
+        return [(float(value), count) for value, count in (await self._session.exec(query)).all() if value is not None]
+
+    async def days(self, metric: str, since: date, interview_type: str | None) -> list[tuple[date, Mean]]:
+        """Of each UTC day since `since` how many scores of how many people, and their mean."""
+        day, column = col(InterviewFact.day), _COLUMNS[metric]
+        query = (
+            select(day, func.count(column), func.count(col(InterviewFact.user_id).distinct()), func.avg(column))
+            .where(_REAL, day >= since, column.is_not(None))
+            .group_by(day)
+            .order_by(day)
+        )
+        if interview_type is not None:
+            query = query.where(col(InterviewFact.interview_type) == interview_type)
+        return [
+            (when, Mean(count, people, mean)) for when, count, people, mean in (await self._session.exec(query)).all()
+        ]
+
+    async def history(
+        self, user_id: uuid.UUID, request: PageRequest, interview_type: str | None
+    ) -> tuple[list[tuple[InterviewFact, float | None]], int]:
+        """A page of a person's finished interviews, by `completed_at`, with its change against the one of its type before; how many."""
+        kind = col(InterviewFact.interview_type)
+        score = _COLUMNS["overall_score"]
+        before = func.lag(score).over(
+            partition_by=kind, order_by=(col(InterviewFact.completed_at), col(InterviewFact.interview_id))
+        )
+        mine = (
+            select(col(InterviewFact.interview_id).label("id"), cast(score - before, Float).label("change"))
+            .where(col(InterviewFact.user_id) == user_id)
+            .subquery()
+        )
+        query = select(InterviewFact, mine.c.change).join(mine, mine.c.id == col(InterviewFact.interview_id))
+        if interview_type is not None:
+            query = query.where(kind == interview_type)
+        total = (await self._session.exec(select(func.count()).select_from(query.subquery()))).one()
+        when = col(InterviewFact.completed_at)
+        oldest_first = request.sort == (("completed_at", False),)
+        page = query.order_by(when if oldest_first else when.desc(), col(InterviewFact.interview_id))
+        rows = await self._session.exec(page.offset((request.page - 1) * request.limit).limit(request.limit))
+        return [(fact, change) for fact, change in rows.all()], total
+
+    async def scores_of(self, user_id: uuid.UUID, interview_type: str | None, most: int) -> list[float]:
+        """A person's overall scores in order of time, the newest `most`."""
+        score = _COLUMNS["overall_score"]
+        query = select(score).where(col(InterviewFact.user_id) == user_id, score.is_not(None))
+        if interview_type is not None:
+            query = query.where(col(InterviewFact.interview_type) == interview_type)
+        rows = await self._session.exec(query.order_by(col(InterviewFact.completed_at).desc()).limit(most))
+        return [float(value) for value in reversed(rows.all()) if value is not None]
+
+    async def index_day(self) -> date | None:
+        """The last day that everybody's index was computed for, else the last that anybody's was."""
+        finished = select(func.max(col(ScoringRun.day))).where(col(ScoringRun.finished_at).is_not(None))
+        day: date | None = (await self._session.exec(finished)).one()
+        if day is None:
+            day = (await self._session.exec(select(func.max(col(EmployabilityScore.day))))).one()
+        return day
+
+    async def index_bands(self, day: date) -> dict[str, tuple[int, float]]:
+        """Of a day how many people stand in each band of the index, and the mean of their scores."""
+        band, score = col(EmployabilityScore.band), col(EmployabilityScore.score)
+        rows = await self._session.exec(
+            select(band, func.count(), func.avg(score))
+            .where(col(EmployabilityScore.day) == day, score.is_not(None), band.is_not(None))
+            .group_by(band)
+        )
+        return {str(name): (count, float(mean)) for name, count, mean in rows.all()}
+
+    async def index_move(self, before: date, after: date, step: float) -> IndexMove:
+        """How the index moved between two days."""
+        former = (
+            select(EmployabilityScore.user_id, EmployabilityScore.score)
+            .where(col(EmployabilityScore.day) == before)
+            .subquery()
+        )
+        change = cast(col(EmployabilityScore.score) - former.c.score, Float)
+        query = (
+            select(
+                func.count(change),
+                func.avg(change),
+                func.coalesce(func.sum(cast(case((change >= step, 1), else_=0), Integer)), 0),
+                func.coalesce(func.sum(cast(case((change <= -step, 1), else_=0), Integer)), 0),
+            )
+            .select_from(EmployabilityScore)
+            .join(former, and_(former.c.user_id == col(EmployabilityScore.user_id)))
+            .where(col(EmployabilityScore.day) == after)
+        )
+        return IndexMove(*(await self._session.exec(query)).one())
+
+    async def index_day_before(self, day: date) -> date | None:
+        """The last day until `day` that anybody's index was computed for."""
+        query = select(func.max(col(EmployabilityScore.day))).where(col(EmployabilityScore.day) <= day)
+        found: date | None = (await self._session.exec(query)).one()
+        return found
+
+    async def rate(self, row: InterviewSatisfaction) -> InterviewSatisfaction:
+        """Keep a rating in place of an earlier one of the same interview."""
+        known = await self._session.get(InterviewSatisfaction, row.interview_id)
+        if known is None:
+            self._session.add(row)
+            return row
+        known.rating, known.comment, known.updated_at = row.rating, row.comment, row.updated_at
+        return known
+
+    async def rating(self, interview_id: uuid.UUID) -> InterviewSatisfaction | None:
+        """What the candidate thought of an interview."""
+        return await self._session.get(InterviewSatisfaction, interview_id)
+
+    async def comments(self, request: PageRequest) -> tuple[Sequence[tuple[InterviewSatisfaction, str]], int]:
+        """A page of the ratings that say something in words, by `created_at`, with the interview's type; how many."""
+        said, when = col(InterviewSatisfaction.comment).is_not(None), col(InterviewSatisfaction.created_at)
+        total = (await self._session.exec(select(func.count()).select_from(InterviewSatisfaction).where(said))).one()
+        query = (
+            select(InterviewSatisfaction, Interview.interview_type)
+            .join(Interview, col(Interview.id) == col(InterviewSatisfaction.interview_id))
+            .where(said)
+            .order_by(when if request.sort == (("created_at", False),) else when.desc())
+            .order_by(col(InterviewSatisfaction.interview_id))
+            .offset((request.page - 1) * request.limit)
+            .limit(request.limit)
+        )
+        return (await self._session.exec(query)).all(), total

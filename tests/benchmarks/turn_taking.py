@@ -1,0 +1,111 @@
+"""How often a turn is cut off in a pause, and how long its end is waited for: `python -m tests.benchmarks.turn_taking`.
+
+Takes a minute for a hundred turns. The rules were tuned on seed 1; report others. The recogniser reads each pause, as a session does, and its text reaches the
+detector `--recognition-ms` later.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import statistics
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from core.settings import SpeechSettings, StorageSettings
+from tests.benchmarks.turn_set import Turn, turns
+from vision_audio.activity import build_turn_detector
+from vision_audio.signals import SAMPLE_RATE, Recogniser, SpeechPaused, SpeechResumed, SpeechStarted, TurnEnded
+from vision_audio.transcription import build_recogniser
+
+_BLOCK = 320
+
+
+@dataclass
+class Tally:
+    """Counts over turns."""
+
+    pauses: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    cut: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    waits: list[float] = field(default_factory=list)
+    missed: int = 0
+    early: int = 0
+
+    def table(self) -> str:
+        """The figures as a Markdown table."""
+        total, cut = sum(self.pauses.values()), sum(self.cut.values())
+        waits = sorted(self.waits)
+        rows = [("turns", len(waits) + self.missed), ("pauses", total), ("false cut-offs", f"{cut / max(1, total):.1%}")]
+        rows += [(f"false cut-offs: {kind}", f"{self.cut[kind]} of {n}") for kind, n in sorted(self.pauses.items())]
+        rows += [("wait after the end, median ms", round(statistics.median(waits))), ("p90 ms", round(waits[int(0.9 * len(waits))]))]
+        rows += [("turns not ended within 5 s", self.missed)]
+        return "\n".join(["| figure | value |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows)])
+
+
+async def listen(turn: Turn, settings: SpeechSettings, recogniser: Recogniser | None, delay_ms: float, tally: Tally, verbose: bool) -> None:
+    """Feed one turn in real time's order and count what the detector does."""
+    detector = build_turn_detector(settings, StorageSettings().weights, "en")
+    detector.question_posed(0)
+    begin = 0.0
+    due: tuple[float, str] | None = None
+    ends: list[TurnEnded] = []
+    for start in range(0, turn.pcm.size - _BLOCK, _BLOCK):
+        now = start * 1000 / SAMPLE_RATE
+        block = turn.pcm[start : start + _BLOCK]
+        if due and now >= due[0]:
+            detector.heard(due[1])
+            due = None
+        for event in detector.feed(block, now):
+            if isinstance(event, SpeechStarted):
+                begin = event.at_ms
+            elif isinstance(event, SpeechPaused) and recogniser:
+                first, last = ((ms * SAMPLE_RATE) // 1000 for ms in (max(0, begin - 240), event.at_ms + 160))
+                heard = await recogniser.transcribe(turn.pcm[int(first) : int(last)], language="en")
+                due = (now + delay_ms, heard.text)
+            elif isinstance(event, SpeechResumed):
+                due = None
+            elif isinstance(event, TurnEnded):
+                ends.append(event)
+                if verbose:
+                    print("   end", round(event.at_ms), event.reason, due)
+                due = None
+    for pause in turn.pauses:
+        tally.pauses[pause.kind] += 1
+        cut = any(pause.start_ms < end.at_ms < pause.end_ms + 100 for end in ends)
+        tally.cut[pause.kind] += cut
+        if verbose and cut:
+            print("   CUT", pause)
+    after = [end.at_ms for end in ends if end.at_ms >= turn.end_ms]
+    if after:
+        tally.waits.append(after[0] - turn.end_ms)
+        if verbose and after[0] - turn.end_ms > 900:
+            print("   LONG", after[0] - turn.end_ms)
+    elif not ends or ends[-1].at_ms < turn.end_ms - 1000:
+        tally.missed += 1
+
+
+async def main() -> None:
+    """Build the set, listen, and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--turns", type=int, default=96)
+    parser.add_argument("--seed", type=int, default=2)
+    parser.add_argument("--recognition-ms", type=float, default=250.0)
+    parser.add_argument("--no-model", action="store_true", help="without the turn model")
+    parser.add_argument("--no-words", action="store_true", help="without a recogniser")
+    parser.add_argument("--verbose", action="store_true")
+    options = parser.parse_args()
+    settings = SpeechSettings(semantic_turns=not options.no_model)
+    recogniser = None if options.no_words else build_recogniser(settings, StorageSettings().weights)
+    tally = Tally()
+    for turn in turns(options.seed, options.turns):
+        if options.verbose:
+            print(turn.text, turn.voice, turn.noise, round(turn.end_ms))
+        await listen(turn, settings, recogniser, options.recognition_ms, tally, options.verbose)
+    print(tally.table())
+
+
+if __name__ == "__main__":
+    np.seterr(all="raise", under="ignore")
+    asyncio.run(main())

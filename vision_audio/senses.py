@@ -1,0 +1,91 @@
+"""Ears, mouth and eyes of the service, opened when the first live session needs them and shared by all that follow."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from core.settings import Settings
+from core.workers import ThreadRunner
+from vision_audio.activity import Endpointer, build_turn_detector
+from vision_audio.camera import Camera, build_camera
+from vision_audio.prosody import VoiceAnalyser
+from vision_audio.signals import Recogniser, Synthesiser
+from vision_audio.synthesis import build_synthesiser
+from vision_audio.timeline import Timeline
+from vision_audio.transcription import build_recogniser
+
+T = TypeVar("T")
+
+
+class _Once(Generic[T]):
+    """A part that is made in a thread at the first call."""
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        self._making: asyncio.Task[T] | None = None
+
+    @property
+    def opened(self) -> bool:
+        return self._making is not None and self._making.done() and self._making.exception() is None
+
+    async def get(self) -> T:
+        if self._making is None or (self._making.done() and self._making.exception() is not None):
+            self._making = asyncio.create_task(asyncio.to_thread(self._make))
+        return await asyncio.shield(self._making)
+
+
+class Senses:
+    """What a live session hears, speaks and sees with. Nothing is loaded before it is asked for."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        weights, infer = settings.storage.weights, settings.live.emotion_inference
+        self._recogniser = _Once(lambda: build_recogniser(settings.speech, weights))
+        self._synthesiser = _Once(lambda: build_synthesiser(settings.speech))
+        self._camera = _Once(lambda: build_camera(settings.camera, weights, infer).value)
+        self.threads = ThreadRunner(2, waiting=1_000, name="live")
+
+    @property
+    def infers_emotions(self) -> bool:
+        """Whether the deployment allows reading feelings at all."""
+        return self._settings.live.emotion_inference
+
+    async def recogniser(self) -> Recogniser | None:
+        """Speech to text, or None where nothing here can."""
+        return await self._recogniser.get()
+
+    async def synthesiser(self) -> Synthesiser | None:
+        """Text to speech, or None where the browser has to speak."""
+        return await self._synthesiser.get()
+
+    async def camera(self) -> Camera | None:
+        """What looks at frames, or None where nothing here can."""
+        return await self._camera.get()
+
+    async def detector(self, language: str, *, push_to_talk: bool) -> Endpointer:
+        """What hears the end of a turn; one per session."""
+        return await asyncio.to_thread(
+            build_turn_detector,
+            self._settings.speech,
+            self._settings.storage.weights,
+            language,
+            push_to_talk=push_to_talk,
+        )
+
+    def analyser(self) -> VoiceAnalyser:
+        """What measures a voice; one per session."""
+        return VoiceAnalyser(infer_emotions=self.infers_emotions)
+
+    def timeline(self) -> Timeline:
+        """What lays signals in windows; one per session."""
+        return Timeline(infer_emotions=self.infers_emotions)
+
+    async def close(self) -> None:
+        """See running work through."""
+        if self._camera.opened:
+            camera = await self._camera.get()
+            if camera is not None:
+                await camera.close()
+        await self.threads.close()

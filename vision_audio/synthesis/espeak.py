@@ -1,0 +1,93 @@
+"""espeak-ng: a small synthesiser that speaks all of our languages, robotically. A process for each sentence, its text on standard input."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import numpy as np
+
+from core.errors import Unavailable
+from core.evidence import Level
+from core.resilience import within
+from vision_audio.signals import SpeechBlock
+from vision_audio.synthesis.sentences import sentences
+
+VOICES = {"en": "en-us", "hi": "hi", "ta": "ta", "te": "te", "bn": "bn", "mr": "mr", "gu": "gu"}
+
+_HEADER = 44  # bytes of the WAV header that it writes
+_BLOCK_SECONDS = 0.2
+
+
+def find_espeak() -> Path | None:
+    """The program, where it is installed."""
+    found = shutil.which("espeak-ng")
+    return Path(found) if found else None
+
+
+class Espeak:
+    """A `Synthesiser` by espeak-ng."""
+
+    def __init__(self, program: Path, *, wpm: int = 165, quiet_seconds: float = 10.0) -> None:
+        """`wpm` is the pace in words a minute; a sentence that gives no sound for `quiet_seconds` is given up."""
+        self._program = program
+        self._wpm = wpm
+        self._quiet_seconds = quiet_seconds
+
+    @property
+    def level(self) -> Level:
+        """Rules, on this machine."""
+        return Level.RULES
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """All seven."""
+        return frozenset(VOICES)
+
+    async def speak(self, text: str, *, language: str) -> AsyncIterator[SpeechBlock]:
+        """Speech in blocks of 0.2 s; closing the iterator kills the process. Raises `Unavailable` when espeak-ng fails."""
+        voice = VOICES.get(language)
+        if voice is None:
+            raise Unavailable(f"espeak-ng has no voice for {language!r} here.", code="NO_VOICE")
+        for sentence in sentences(text):
+            async with contextlib.aclosing(self._sentence(sentence, voice)) as blocks:
+                async for block in blocks:
+                    yield block
+
+    async def _sentence(self, sentence: str, voice: str) -> AsyncIterator[SpeechBlock]:
+        process = await asyncio.create_subprocess_exec(
+            self._program,
+            *("-v", voice, "-s", str(self._wpm), "-b", "1", "--stdin", "--stdout"),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        try:
+            assert process.stdin and process.stdout  # noqa: S101 - both are pipes
+            process.stdin.write(sentence.encode() + b"\n")
+            process.stdin.close()
+            header = await self._read(process.stdout, _HEADER)
+            if len(header) < _HEADER or header[:4] != b"RIFF":
+                raise Unavailable("espeak-ng gave no sound: see that `espeak-ng --stdout hello` works.", code="NO_SPEECH_OUT")
+            rate = int.from_bytes(header[24:28], "little")
+            size = int(rate * _BLOCK_SECONDS) * 2
+            block = await self._read(process.stdout, size)
+            while True:
+                after = await self._read(process.stdout, size) if len(block) == size else b""
+                yield SpeechBlock(np.frombuffer(block[: len(block) // 2 * 2], "<i2").astype(np.int16), rate, sentence, last=not after)
+                if not after:
+                    return
+                block = after
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+
+    async def _read(self, stream: asyncio.StreamReader, size: int) -> bytes:
+        try:
+            return await within(self._quiet_seconds, stream.readexactly(size), "espeak-ng")
+        except asyncio.IncompleteReadError as rest:
+            return rest.partial
