@@ -71,7 +71,8 @@ def resume_deciders(formulas: Formulas, samples: Iterable[ResumeSample] | None =
         return frozenset(skill.name for skill in await asyncio.to_thread(skills_of, text))
 
     async def compare(subject: str, text: str) -> Outcome:
-        return float((await asyncio.to_thread(gap_of, subject, text))["match_percentage"])
+        match = (await asyncio.to_thread(gap_of, subject, text))["match_percentage"]
+        return None if match is None else float(match)
 
     async def recommend(subject: str, text: str) -> Outcome:
         def plan() -> Outcome:

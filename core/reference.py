@@ -25,6 +25,7 @@ _SECTIONS: tuple[type[BaseSettings], ...] = (
     settings.TranslationSettings,
     settings.LiveSettings,
     settings.SpeechSettings,
+    settings.CameraSettings,
     settings.FairnessSettings,
 )
 

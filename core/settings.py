@@ -484,7 +484,10 @@ class FairnessSettings(_Section):
 
 
 class CameraSettings(_Section):
-    """What camera frames are looked at with. Expressions are inferred only where `NEXURA_EMOTION_INFERENCE` allows it."""
+    """Looking at camera frames.
+
+    Expressions are inferred only where `NEXURA_EMOTION_INFERENCE` allows it.
+    """
 
     camera: Literal["off", "local", "rekognition"] = Field(
         default="local",

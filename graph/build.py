@@ -124,14 +124,14 @@ async def open_parts(
             embedder=embedder,
             index=index,
         )
-        gate = build_gate(settings, People(database, Consents(database, clock)))
+        consents = Consents(database, clock)
+        gate = build_gate(settings, People(database, consents))
         stack.callback(gate.close)
         intelligence = intelligence or build_intelligence(settings.intelligence, departure=gate)
         executor = LazyExecutor(settings.sandbox, hidden=[settings.storage.data_dir])
         stack.push_async_callback(executor.close)
         code_reader = CodeReader(settings.debugging.debugging_parallel)
         stack.push_async_callback(code_reader.close)
-        consents = Consents(database, clock)
         senses = Senses(settings)
         stack.push_async_callback(senses.close)
         press = ReportPress()

@@ -25,6 +25,7 @@ from graph.runs import InterviewRuns
 from graph.uploads import Uploads
 from services.coding.problems import load_problems
 from services.intelligence import Intelligence
+from services.privacy.retention import Deleters, Retention
 from storage.checkpoints import open_checkpoints
 
 _log = structlog.get_logger(__name__)
@@ -94,7 +95,7 @@ async def open_service(
 
 async def _sweep(runs: InterviewRuns, parts: Parts) -> None:
     """Every ten minutes, mark interviews that were left as abandoned, finish turns whose process died, renew roadmaps, and remove
-    translations and recordings that are too old."""
+    translations and recordings that are too old; once a day, everything else whose time is over."""
     while True:
         await asyncio.sleep(_SWEEP_SECONDS)
         try:
@@ -103,9 +104,17 @@ async def _sweep(runs: InterviewRuns, parts: Parts) -> None:
             await parts.learning.refresh_due()
             await parts.translator.free.forget_expired()
             await parts.recordings.forget_expired()
+            await retention(parts, runs).run_if_due()
+            await parts.database.scrub()
         except (SQLAlchemyError, OSError) as error:
             # A database that is away for a moment; the next round catches up.
             _log.warning("sweep not finished", error=type(error).__name__)
+
+
+def retention(parts: Parts, runs: InterviewRuns) -> Retention:
+    """What removes things whose time is over; `run_if_due` may be called as often as one likes."""
+    deleters = Deleters(interview=runs.delete, resume=parts.resumes.delete, decisions=parts.decisions.retain)
+    return Retention(parts.database, parts.clock, parts.settings.privacy, deleters)
 
 
 async def _seal(parts: Parts) -> None:

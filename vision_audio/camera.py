@@ -44,6 +44,8 @@ class Camera:
         self._idle: SimpleQueue[FaceReader] = SimpleQueue()
         for reader in readers:
             self._idle.put(reader)
+        self.infers = any(each.infers for each in (*readers, *((cloud,) if cloud else ())))
+        """Whether expressions are inferred at all."""
         self._local, self._cloud, self._breaker = bool(readers), cloud, CircuitBreaker()
         threads = max(_CLOUD_CALLS, len(readers)) if cloud else len(readers)
         self._threads = ThreadRunner(threads, waiting=waiting, name="camera")

@@ -45,6 +45,7 @@ class FaceReader:
     def __init__(self, detector: FaceDetector, mesher: FaceMesher, expressions: ExpressionModel | None) -> None:
         """Without `expressions` none are inferred."""
         self._detector, self._mesher, self._expressions = detector, mesher, expressions
+        self.infers = expressions is not None
 
     def faces(self, image: Image) -> list[tuple[Detection, Mesh]]:
         """The faces that a closer look confirms, the largest first."""

@@ -14,7 +14,6 @@ from api.errors import failures
 from api.schemas.decisions import ResearchSummary
 from api.wiring import PartsIn
 from core.errors import Forbidden, Unauthenticated
-from services.privacy.consents import Consents
 from services.privacy.export import DataExport
 from services.privacy.research import ResearchExports
 from storage.repositories.paging import PageRequest
@@ -77,7 +76,7 @@ async def research_export(administrator: Administrator, parts: PartsIn) -> Strea
     exports = ResearchExports(
         parts.database,
         parts.clock,
-        Consents(parts.database, parts.clock),
+        parts.consents,
         parts.gate,
         parts.settings.storage.keys,
     )

@@ -11,6 +11,7 @@ from typing import Literal
 from sqlalchemy.exc import SQLAlchemyError
 
 from core.errors import NexuraError
+from core.evidence import Level
 from core.settings import Settings
 from rag.embeddings import build_embedder
 from services.coding.sandbox import LazyExecutor
@@ -20,6 +21,9 @@ from services.interviewing.bank import load_bank
 from storage.database import Database
 from storage.objects import open_objects
 from storage.weights import verify
+from vision_audio.camera import build_camera
+from vision_audio.synthesis import build_synthesiser
+from vision_audio.transcription import build_recogniser
 
 State = Literal["ok", "less", "down"]
 _TOOLCHAINS = {
@@ -32,6 +36,7 @@ _TOOLCHAINS = {
 _EXTRAS = {
     "torch": ("torch", "Transformers models on this machine"),
     "ocr": ("rapidocr", "reading scanned resumes"),
+    "piper": ("piper", "a more natural English voice"),
     "postgres": ("asyncpg", "PostgreSQL"),
     "redis": ("redis", "limits shared by several processes"),
     "aws": ("langchain_aws", "Bedrock"),
@@ -57,6 +62,8 @@ async def examine(settings: Settings) -> list[Finding]:
     findings += await asyncio.to_thread(_weights, settings)
     findings.append(await asyncio.to_thread(_embeddings, settings))
     findings.append(await asyncio.to_thread(_bank))
+    findings += await asyncio.to_thread(_speech, settings)
+    findings += await asyncio.to_thread(_camera, settings)
     findings += await _code(settings)
     findings += await _levels(settings)
     findings += [_extra(name, module, what) for name, (module, what) in _EXTRAS.items()]
@@ -119,6 +126,36 @@ def _embeddings(settings: Settings) -> Finding:
 def _bank() -> Finding:
     bank = load_bank()
     return Finding("question bank", "ok", f"{len(bank)} questions in {len(bank.domains)} domains")
+
+
+def _speech(settings: Settings) -> list[Finding]:
+    """What hears and what speaks, and in which languages."""
+    try:
+        recogniser = build_recogniser(settings.speech, settings.storage.weights)
+        synthesiser = build_synthesiser(settings.speech, settings.storage.weights)
+    except NexuraError as error:
+        return [Finding("speech", "down", error.message, "see docs/speech.md")]
+    heard, spoken = (", ".join(sorted(part.languages)) if part else "" for part in (recogniser, synthesiser))
+    return [
+        Finding("speech in", "ok", f"level {recogniser.level}: {heard}; other languages are typed")
+        if recogniser
+        else Finding("speech in", "less", "answers are typed", "nexura weights pull, see docs/speech.md"),
+        Finding("speech out", "ok", f"level {synthesiser.level}: {spoken}")
+        if synthesiser
+        else Finding("speech out", "less", "browsers speak", "install espeak-ng, see docs/speech.md"),
+    ]
+
+
+def _camera(settings: Settings) -> list[Finding]:
+    """What looks at camera frames, and what it lacks."""
+    infer = settings.live.emotion_inference
+    built = build_camera(settings.camera, settings.storage.weights, infer, region=settings.intelligence.aws_region)
+    lacking = [Finding("camera", "less", each.reason, "see docs/camera.md") for each in built.fallbacks]
+    if built.value is None:
+        return lacking
+    reads = "gaze, posture and expressions" if built.value.infers else "gaze and posture; no expressions are inferred"
+    by = "Amazon Rekognition" if built.level is Level.CLOUD else "this machine"
+    return [Finding("camera", "ok", f"{reads}, by {by}"), *lacking]
 
 
 async def _code(settings: Settings) -> list[Finding]:

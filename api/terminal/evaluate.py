@@ -33,10 +33,13 @@ from services.measurement.resumes import measure as measure_resumes
 from services.measurement.resumes import read_labelled as read_resumes
 from services.measurement.skills import measure as measure_skills
 from services.measurement.skills import read_labelled
+from services.measurement.speech import measure as measure_speech
+from services.measurement.speech import read_recordings
 from services.measurement.voice import measure as measure_voices
 from services.skills import build_extractor, load_extractor, load_skills
 from vision_audio.camera import build_classifier, build_expressions, build_reader
 from vision_audio.emotion_model import build_emotion_model
+from vision_audio.transcription import build_recogniser
 
 eval_app = typer.Typer(help="Measure on labelled data of your own.", no_args_is_help=True)
 
@@ -142,6 +145,22 @@ def voice(
     for fallback in model.fallbacks:
         typer.echo(fallback.reason, err=True)
     _show(dataclasses.asdict(measure_voices(rows, unknown=unknown, classifier=model.value)), as_json)
+
+
+@eval_app.command("speech")
+def speech(
+    data: Annotated[
+        Path, typer.Option(help="Folder with sound files and transcripts.csv: file,text.", file_okay=False)
+    ],
+    language: Annotated[str, typer.Option(help="Language of the recordings, as `en`.")] = "en",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """How many words of recordings are recognised wrong, and how fast."""
+    recordings, settings = read_recordings(data), Settings()
+    recogniser = build_recogniser(settings.speech, settings.storage.weights)
+    if recogniser is None:
+        raise Misconfigured("Nothing here recognises speech: run `nexura weights pull`, and see NEXURA_RECOGNITION.")
+    _show(dataclasses.asdict(asyncio.run(measure_speech(recordings, recogniser, language=language))), as_json)
 
 
 @eval_app.command("faces")

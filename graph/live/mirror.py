@@ -48,7 +48,7 @@ async def mirror(parts: Parts, interview: Interview) -> Mirror | None:
     infer = parts.senses.infers_emotions
     windows = [window_of(each.body) if infer else _facts(window_of(each.body)) for each in stored]
     marks = row.questions
-    ends = [*(mark["at_ms"] for mark in marks[1:]), None]
+    ends = [*(mark["at_ms"] for mark in marks[1:]), None][: len(marks)]
     questions = [
         Question(mark["question_id"], mark["domain"], mark["at_ms"], end) for mark, end in zip(marks, ends, strict=True)
     ]

@@ -14,6 +14,7 @@ from core.errors import Conflict, Forbidden, InvalidInput, NotFound
 from core.settings import Settings
 from services.accounts.passwords import PasswordHasher, check_password
 from services.accounts.principal import Role
+from services.fairness.decisions import erase_user
 from storage.database import Database
 from storage.repositories.accounts import AccountRepository
 from storage.repositories.paging import PageRequest
@@ -89,6 +90,7 @@ class Users:
         for erase in self._erase:
             await erase(user_id)
         async with self._database.write() as session:
+            await erase_user(session, user_id)
             await AccountRepository(session).delete_user(user_id)
         if not await self._database.scrub():
             _log.warning("deleted text is still in the write-ahead log: it goes with the next sweep")

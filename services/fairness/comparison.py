@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import stdtr, stdtrit
 
-ALPHA = 0.01
-"""Chance of any false alarm in one audit: at most one night in a hundred."""
+ALPHA = 0.005
+"""Chance of any false alarm in one audit. Measures between groups have as much: together one night in a hundred at most."""
 FEWEST = 5
 """Pairs below which nothing is concluded."""
 CONFIDENCE = 0.95

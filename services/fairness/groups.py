@@ -21,7 +21,8 @@ from statistics import NormalDist
 from typing import Any
 
 FORMULA = "groups-1"
-ALPHA = 0.01
+ALPHA = 0.005
+"""Chance of any false alarm in one audit; counterfactual comparisons have as much."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def fairness(
 ) -> dict[str, float]:
     """The three measures by fairlearn; equalised odds only with `qualified`, where each group has people of both kinds."""
     # Half a second to import: paid by audits, not by every start.
-    from fairlearn.metrics import (  # noqa: PLC0415
+    from fairlearn.metrics import (
         demographic_parity_difference,
         demographic_parity_ratio,
         equalized_odds_difference,
@@ -134,13 +135,13 @@ Compute = Callable[[Sequence[bool], Sequence[str], Sequence[bool] | None], dict[
 
 
 def measured(
-    rows: Sequence[Row], limits: Limits, before: Sequence[Row] = (), *, compute: Compute = fairness
+    rows: Sequence[Row], limits: Limits, before: Sequence[Row] = (), *, shared: int = 1, compute: Compute = fairness
 ) -> list[Attribute]:
     """Every attribute that two groups or more of sufficient size told. `before`: decisions of the week before, for the drift of each
-    group's rate. `compute` gives the three measures; simulations of many nights have a quicker one."""
+    group's rate. `shared`: how many kinds of decisions are measured at once. `compute` gives the three measures; simulations of many nights have a quicker one."""
     names = sorted({name for row in rows for name in row.groups})
     kept = {name: _large(rows, name, limits.least_group) for name in names}
-    comparisons = sum(_number(len(large)) for large, _ in kept.values())
+    comparisons = shared * sum(_number(len(large)) for large, _ in kept.values())
     return [
         Attribute(
             name,
@@ -215,16 +216,16 @@ def _difference(
 ) -> Measure:
     top, bottom = max(shares, key=lambda s: s.rate), min(shares, key=lambda s: s.rate)
     low, high = newcombe(top, bottom, 0.05)
-    alert = any(
-        newcombe(*sorted(pair, key=lambda s: -s.rate), 2 * alpha)[0] > limit for pair in combinations(shares, 2)
-    )
+    pairs = (sorted(pair, key=lambda s: -s.rate) for pair in combinations(shares, 2))
+    alert = any(newcombe(more, less, 2 * alpha)[0] > limit for more, less in pairs)
     return Measure(measure, attribute, value, low, high, limit, f"{top.group} and {bottom.group}", alert)
 
 
 def _ratio(attribute: str, value: float, shares: Sequence[_Share], limit: float, alpha: float) -> Measure:
     top, bottom = max(shares, key=lambda s: s.rate), min(shares, key=lambda s: s.rate)
     low, high = katz(bottom, top, 0.05)
-    alert = any(katz(*sorted(pair, key=lambda s: s.rate), 2 * alpha)[1] < limit for pair in combinations(shares, 2))
+    pairs = (sorted(pair, key=lambda s: s.rate) for pair in combinations(shares, 2))
+    alert = any(katz(less, more, 2 * alpha)[1] < limit for less, more in pairs)
     comparison = f"{bottom.group} and {top.group}"
     return Measure("disparate_impact", attribute, value, low, high, limit, comparison, alert)
 

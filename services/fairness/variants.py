@@ -72,7 +72,11 @@ def _without_latest(text: str) -> str:
 
 
 def resume_pairs(samples: Sequence[ResumeSample] | None = None) -> Iterator[Pair]:
-    """Pairs of every resume and every group."""
+    """Pairs of every resume and every group. A resume without a place for something is not varied in it."""
+    return (pair for pair in _resume_pairs(samples) if pair.reference != pair.variant)
+
+
+def _resume_pairs(samples: Sequence[ResumeSample] | None) -> Iterator[Pair]:
     known = people()
     usual = Person(known["reference_name"], known["reference_town"], known["reference_university"])
     for number, sample in enumerate(samples if samples is not None else resume_samples()):

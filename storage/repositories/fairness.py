@@ -12,7 +12,7 @@ from sqlmodel import col, delete, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.repositories.paging import PageRequest, fetch_page
-from storage.tables import BiasAlert, BiasAudit, DecisionCheckpoint, GroupData, LoggedDecision
+from storage.tables import BiasAlert, BiasAudit, DecisionCheckpoint, GroupData, LoggedDecision, User
 
 _SEAL_LOCK = 7236488
 _PERSONAL = ("user_id", "subject_kind", "subject_id", "value", "content", "salt")
@@ -229,6 +229,10 @@ class AuditRepository:
         if status is not None:
             query = query.where(BiasAlert.status == status)
         return await fetch_page(self._session, query, request, _ALERT_SORTABLE)
+
+    async def administrators(self) -> Sequence[uuid.UUID]:
+        """Whom alerts are told to."""
+        return (await self._session.exec(select(User.id).where(User.role == "admin", col(User.is_active)))).all()
 
     async def open_like(self, fingerprint: str) -> BiasAlert | None:
         """The open alert of the same finding."""

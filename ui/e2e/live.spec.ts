@@ -5,7 +5,8 @@ import { describe, expect, inject, it } from "vitest";
 import { browserPages, expectAccessible, expectTitle, overflows, PHONE, picture } from "./harness";
 
 const { newSignedInPage } = browserPages();
-const ANSWER = "We had a slow release. I measured where the time went, moved the tests to a queue, and it fell to minutes.";
+const ANSWER =
+  "We had a slow release. I measured where the time went, moved the tests to a queue, and it fell to minutes.";
 
 async function callAs(page: Page) {
   const kept = await page.evaluate(() => localStorage.getItem("nexura.access"));
@@ -56,7 +57,9 @@ describe("before the talk", () => {
     await level.waitFor();
     // Chromium's pretended microphone beeps once a second.
     await page.waitForFunction(() =>
-      [...document.querySelectorAll('[role="progressbar"]')].some((bar) => Number(bar.getAttribute("aria-valuenow")) > 20),
+      [...document.querySelectorAll('[role="progressbar"]')].some(
+        (bar) => Number(bar.getAttribute("aria-valuenow")) > 20,
+      ),
     );
     await page.waitForFunction(() => (document.querySelector("video")?.videoWidth ?? 0) > 0);
     await page.waitForFunction(() => !document.querySelector("button[type=submit]")?.hasAttribute("disabled"));
@@ -88,7 +91,10 @@ describe("the talk", () => {
     await page.waitForFunction(() => !document.querySelector("button[type=submit]")?.hasAttribute("disabled"));
     await page.getByRole("button", { name: "Start talking" }).click();
     const log = page.getByRole("log", { name: "What is said" });
-    await log.getByText(/Backend engineer/).first().waitFor();
+    await log
+      .getByText(/Backend engineer/)
+      .first()
+      .waitFor();
     await page.getByText("Recording", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Mute" }).click();
     const field = page.getByRole("textbox", { name: "Or type your answer" });
@@ -103,9 +109,11 @@ describe("the talk", () => {
     expect(await overflows(page)).toBe(false);
     // A piece of the recording is sent every five seconds.
     const call = await callAs(page);
-    await expect.poll(async () => (await call<{ size: number }[]>("GET", `/interviews/${id}/recordings`))[0]?.size, {
-      timeout: 30_000,
-    }).toBeGreaterThan(0);
+    await expect
+      .poll(async () => (await call<{ size: number }[]>("GET", `/interviews/${id}/recordings`))[0]?.size, {
+        timeout: 30_000,
+      })
+      .toBeGreaterThan(0);
     await page.getByRole("button", { name: "Leave the live interview" }).click();
     await page.getByRole("heading", { name: "The live connection has ended" }).waitFor();
     await page.getByRole("link", { name: "Go on in writing" }).click();
@@ -124,7 +132,11 @@ describe("the talk", () => {
       await tab.getByRole("button", { name: "Start talking" }).click();
     };
     await begin(page);
-    await page.getByRole("log").getByText(/Backend engineer/).first().waitFor();
+    await page
+      .getByRole("log")
+      .getByText(/Backend engineer/)
+      .first()
+      .waitFor();
     const other = await page.context().newPage();
     await begin(other);
     await other.getByText("This interview is live in another window.").waitFor();

@@ -29,6 +29,25 @@ declare module "vitest" {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const service = await startService();
+  try {
+    const browser = await chromium.launchServer({ executablePath: CHROMIUM, args: FLAGS });
+    project.provide("baseUrl", service.baseUrl);
+    project.provide("browserEndpoint", browser.wsEndpoint());
+    return async () => {
+      await browser.close();
+      await service.stop();
+    };
+  } catch (error) {
+    await service.stop();
+    throw error;
+  }
+}
+
+/** A service of its own, with an empty data folder that `stop` removes. `env` goes before what is usual here. */
+export async function startService(
+  env: Record<string, string> = {},
+): Promise<{ baseUrl: string; stop: () => Promise<void> }> {
   if (!existsSync(join(ROOT, "ui/dist/index.html"))) throw new Error("Build the web app first: npm run build");
   const data = mkdtempSync(join(tmpdir(), "nexura-e2e-"));
   const port = await freePort();
@@ -46,22 +65,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
       NEXURA_DEBUGGING_SECONDS: "100",
       NEXURA_DEBUGGING_REPAIR_SECONDS: "80",
       NEXURA_LOG_LEVEL: "WARNING",
+      ...env,
     },
   });
   for (const stream of [service.stdout, service.stderr]) stream.on("data", (chunk) => output.push(String(chunk)));
-  try {
-    await answering(`${baseUrl}/health/ready`, service, output);
-    const browser = await chromium.launchServer({ executablePath: CHROMIUM, args: FLAGS });
-    project.provide("baseUrl", baseUrl);
-    project.provide("browserEndpoint", browser.wsEndpoint());
-    return async () => {
-      await browser.close();
-      await stop(service);
-      rmSync(data, { recursive: true, force: true });
-    };
-  } catch (error) {
+  const end = async () => {
     await stop(service);
     rmSync(data, { recursive: true, force: true });
+  };
+  try {
+    await answering(`${baseUrl}/health/ready`, service, output);
+    return { baseUrl, stop: end };
+  } catch (error) {
+    await end();
     throw error;
   }
 }

@@ -37,9 +37,9 @@ _JUDGED_MS = 450.0  # the turn model is asked at the pause and has answered by n
 _GAP_MS = 120.0  # missing sound: muted, or lost
 _JUDGE_WAIT_SECONDS = 0.5
 
-# Probabilities of the turn model. It is wary of voices that it does not know: few turns that are over get less than 0.1.
-_SURELY_GOES_ON = 0.02
-_GOES_ON = 0.08
+# Probabilities of the turn model. It is wary of voices that it does not know: one complete turn in four gets less than 0.3.
+_SURELY_GOES_ON = 0.035
+_GOES_ON = 0.3
 _OVER = 0.5
 
 State = Literal["idle", "speaking", "paused"]

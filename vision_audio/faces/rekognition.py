@@ -25,6 +25,7 @@ class Rekognition:
 
     def __init__(self, *, region: str, endpoint_url: str | None, timeout: float, infer_emotions: bool) -> None:
         """`timeout` of one attempt, in seconds; a frame is worth one attempt."""
+        self.infers = infer_emotions
         self._attributes = [*_ASKED, *(("EMOTIONS",) if infer_emotions else ())]
         self._client = _boto3.client(
             "rekognition",

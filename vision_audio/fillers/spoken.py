@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Literal
 
 import yaml
 from pydantic import TypeAdapter
@@ -17,8 +18,7 @@ from vision_audio.signals import Word
 LANGUAGES = frozenset({"en", "hi"})
 """Languages with a list. For others only the sound tells."""
 
-_KINDS = ("sounds", "phrases", "apart")
-_SHAPE = TypeAdapter(dict[str, list[str]])
+_SHAPE = TypeAdapter(dict[Literal["sounds", "phrases", "opening", "apart"], list[str]])
 _REPEATED = re.compile(r"(\w)\1+")
 _ENDS = ",.;:!?…—–-।"
 _PAUSE_MS = 200.0
@@ -38,15 +38,15 @@ def spoken_fillers(words: Sequence[Word], language: str) -> tuple[Filler, ...]:
     """The fillers among `words` in their order, none overlapping another; longer spellings first. Empty for a language without a list."""
     if language not in LANGUAGES:
         return ()
-    anywhere, apart = _lists(language)
+    kinds = _kinds(language)
     plain = [_plain(word.text) for word in words]
-    longest = max(len(each) for each in anywhere | apart)
+    longest = max(len(spelling) for spelling in kinds)
     found: list[Filler] = []
     at = 0
     while at < len(words):
         for size in range(min(longest, len(words) - at), 0, -1):
             spelling = tuple(plain[at : at + size])
-            if spelling in anywhere or (spelling in apart and _set_apart(words, at, at + size)):
+            if _fills(kinds.get(spelling), words, at, at + size):
                 said = " ".join(word.text for word in words[at : at + size]).strip(_ENDS + " ")
                 found.append(Filler(said, words[at].start_ms, words[at + size - 1].end_ms))
                 at += size
@@ -56,10 +56,13 @@ def spoken_fillers(words: Sequence[Word], language: str) -> tuple[Filler, ...]:
     return tuple(found)
 
 
-def _set_apart(words: Sequence[Word], start: int, end: int) -> bool:
+def _fills(kind: str | None, words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether words of that kind are a filler where they stand."""
+    if kind is None or kind in ("sounds", "phrases"):
+        return kind is not None
     before = start == 0 or words[start - 1].text.strip().endswith(tuple(_ENDS)) or _gap(words, start) >= _PAUSE_MS
-    closed = words[end - 1].text.strip().endswith(",") or (end < len(words) and _gap(words, end) >= _PAUSE_MS)
-    return before and closed
+    after = words[end - 1].text.strip().endswith(",") or (end < len(words) and _gap(words, end) >= _PAUSE_MS)
+    return before and (after or kind == "opening")
 
 
 def _gap(words: Sequence[Word], at: int) -> float:
@@ -72,13 +75,11 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _lists(language: str) -> tuple[frozenset[_Spelling], frozenset[_Spelling]]:
-    anywhere: set[_Spelling] = set()
-    apart: set[_Spelling] = set()
-    for name in {"en", language}:
+def _kinds(language: str) -> dict[_Spelling, str]:
+    """Every spelling and what kind it is; those of the language stand above the English ones."""
+    found: dict[_Spelling, str] = {}
+    for name in dict.fromkeys(("en", language)):
         file = resources.files("vision_audio.fillers") / "data" / f"{name}.yaml"
         lists = _SHAPE.validate_python(yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
-        for kind in _KINDS:
-            spellings = {tuple(_plain(part) for part in each.split()) for each in lists[kind]}
-            (apart if kind == "apart" else anywhere).update(spellings)
-    return frozenset(anywhere), frozenset(apart)
+        found |= {tuple(_plain(part) for part in each.split()): kind for kind, all_ in lists.items() for each in all_}
+    return found

@@ -19,7 +19,32 @@ from vision_audio.reading import FaceReader
 
 PICTURES = Path(__file__).parent / "pictures"
 _OUTLINE = (10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152)
-_OUTLINE += (148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109, 168, 6, 4, 33, 133, 263, 362)
+_OUTLINE += (
+    148,
+    176,
+    149,
+    150,
+    136,
+    172,
+    58,
+    132,
+    93,
+    234,
+    127,
+    162,
+    21,
+    54,
+    103,
+    67,
+    109,
+    168,
+    6,
+    4,
+    33,
+    133,
+    263,
+    362,
+)
 _LOWER_LIDS = ((33, 7, 163, 144, 145, 153, 154, 155, 133), (263, 249, 390, 373, 374, 380, 381, 382, 362))
 _UPPER_LIDS = ((33, 246, 161, 160, 159, 158, 157, 173, 133), (263, 466, 388, 387, 386, 385, 384, 398, 362))
 _LIPS_INSIDE = (78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 324, 318, 402, 317, 14, 87, 178, 88, 95)
@@ -62,7 +87,8 @@ def networks() -> tuple[FaceReader, FaceClassifier] | None:
 def turned(image: Image, mesh: Mesh, *, yaw: float = 0, pitch: float = 0) -> Image:
     """The face as a textured mesh, turned by degrees (to the image's right, upwards) on a grey ground."""
     points = mesh.points.astype(float)
-    middle = points.mean(axis=0) + [0, 0, 0.4 * np.ptp(points[:, 0])]
+    middle = points.mean(axis=0)
+    middle[2] += 0.4 * np.ptp(points[:, 0])
     y, x = np.radians([yaw, pitch])
     sideways = np.array([[np.cos(y), 0, -np.sin(y)], [0, 1, 0], [np.sin(y), 0, np.cos(y)]])
     up = np.array([[1, 0, 0], [0, np.cos(x), np.sin(x)], [0, -np.sin(x), np.cos(x)]])
@@ -134,10 +160,10 @@ def eyes_shut(image: Image, mesh: Mesh) -> Image:
 
 def both(right: tuple[int, ...], left: tuple[int, ...], outwards: float, down: float) -> dict[int, tuple[float, float]]:
     """Points of both halves of a face moved alike."""
-    return {index: (-outwards, down) for index in right} | {index: (outwards, down) for index in left}
+    return dict.fromkeys(right, (-outwards, down)) | dict.fromkeys(left, (outwards, down))
 
 
 BROWS_UP = both((107, 55, 105, 52, 70, 46), (336, 285, 334, 282, 300, 276), 0, -0.10)
 BROWS_DOWN = both((107, 55), (336, 285), -0.05, 0.10) | both((105, 52), (334, 282), -0.02, 0.07)
 SMILE = both((61, 76), (291, 306), 0.10, -0.10) | both((205, 50), (425, 280), 0.03, -0.05)
-JAW_DOWN = {index: (0.0, 0.3) for index in (14, 17, 87, 317, 84, 314, 178, 402, 18)} | {152: (0.0, 0.15)}
+JAW_DOWN = dict.fromkeys((14, 17, 87, 317, 84, 314, 178, 402, 18), (0.0, 0.3)) | {152: (0.0, 0.15)}

@@ -11,7 +11,7 @@ from vision_audio.reading import FaceReader
 
 @pytest.fixture(scope="session")
 def reader(unavailable: Callable[[str], NoReturn]) -> FaceReader:
-    """The networks of one thread."""
+    """The networks that read faces, of one thread."""
     made = networks()
     if made is None:
         unavailable("no model files for faces: nexura weights pull")

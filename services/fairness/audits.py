@@ -1,0 +1,184 @@
+"""Audits and alerts as they are kept: a finding that comes back adds to its open alert, and a person closes it with a reason."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from core.clock import Clock
+from core.errors import Conflict, NotFound
+from services.fairness.checkpoints import Look
+from services.fairness.counterfactual import Finding
+from services.fairness.decisions import hash_of
+from services.fairness.groups import Attribute
+from storage.database import Database
+from storage.repositories.fairness import AuditRepository
+from storage.repositories.paging import PageRequest
+from storage.tables import BiasAlert, BiasAudit
+
+NO_AUDIT = NotFound("There is no such audit.")
+NO_ALERT = NotFound("There is no such alert.")
+REVIEWED = Conflict("This alert was reviewed already.", code="ALREADY_REVIEWED")
+
+Verdict = Literal["confirmed", "dismissed"]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A measure beyond its limit."""
+
+    checkpoint: str
+    measure: str
+    attribute: str
+    comparison: str
+    value: float
+    limit: float
+    low: float | None = None
+    high: float | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def fingerprint(self) -> str:
+        """What makes two findings the same."""
+        return hash_of(self.checkpoint, self.measure, self.attribute, self.comparison)
+
+
+def alerts_of(
+    findings: Sequence[Finding], looks: Sequence[Look], groups: Mapping[str, Sequence[Attribute]]
+) -> list[Found]:
+    """Everything that is beyond its limit. `groups` by checkpoint."""
+    found = [
+        Found(
+            checkpoint=one.checkpoint,
+            measure="counterfactual",
+            attribute=one.family,
+            comparison=f"{one.decider}: {one.group}",
+            value=one.measured.mean,
+            limit=one.measured.limit,
+            low=one.measured.low,
+            high=one.measured.high,
+            details=one.wire(),
+        )
+        for one in findings
+        if one.alert
+    ]
+    found += [
+        Found(look.checkpoint, look.measure, "variety", look.commonest, look.value, look.limit, details=look.wire())
+        for look in looks
+        if look.exceeded
+    ]
+    for checkpoint, attributes in groups.items():
+        found += [
+            Found(
+                checkpoint=checkpoint,
+                measure=measure.name,
+                attribute=attribute.name,
+                comparison=measure.comparison,
+                value=measure.value,
+                limit=measure.limit,
+                low=measure.low,
+                high=measure.high,
+                details=measure.wire(),
+            )
+            for attribute in attributes
+            for measure in attribute.measures
+            if measure.alert
+        ]
+    return found
+
+
+class Audits:
+    """Keeps audits and alerts."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def keep(
+        self,
+        kind: str,
+        trigger: str,
+        result: Mapping[str, Any],
+        found: Sequence[Found],
+        *,
+        formula_version: str,
+        period: tuple[datetime, datetime] | None = None,
+    ) -> tuple[BiasAudit, list[BiasAlert]]:
+        """Store an audit and its alerts in one transaction. Returns it and the alerts that are new."""
+        now = self._clock.now()
+        audit = BiasAudit(
+            kind=kind,
+            trigger=trigger,
+            period_start=period[0] if period else None,
+            period_end=period[1] if period else None,
+            result=dict(result),
+            formula_version=formula_version,
+            created_at=now,
+        )
+        new: list[BiasAlert] = []
+        async with self._database.write() as session:
+            session.add(audit)
+            await session.flush()
+            rows = AuditRepository(session)
+            for one in found:
+                known = await rows.open_like(one.fingerprint)
+                measured = {"value": one.value, "low": one.low, "high": one.high, "details": dict(one.details)}
+                if known is not None:
+                    known.sqlmodel_update({**measured, "audit_id": audit.id, "seen": known.seen + 1, "seen_at": now})
+                    continue
+                alert = BiasAlert(
+                    audit_id=audit.id,
+                    checkpoint=one.checkpoint,
+                    measure=one.measure,
+                    attribute=one.attribute,
+                    comparison=one.comparison,
+                    limit=one.limit,
+                    fingerprint=one.fingerprint,
+                    seen_at=now,
+                    created_at=now,
+                    **measured,
+                )
+                session.add(alert)
+                new.append(alert)
+        return audit, new
+
+    async def get(self, audit_id: uuid.UUID) -> BiasAudit:
+        """One audit. Raises `NotFound`."""
+        async with self._database.read() as session:
+            row = await AuditRepository(session).audit(audit_id)
+        if row is None:
+            raise NotFound(NO_AUDIT.message)
+        return row
+
+    async def page(self, request: PageRequest, kind: str | None = None) -> tuple[Sequence[BiasAudit], int]:
+        """A page of audits and how many there are."""
+        async with self._database.read() as session:
+            return await AuditRepository(session).audits(request, kind)
+
+    async def between(self, kind: str, since: datetime, until: datetime) -> Sequence[BiasAudit]:
+        """The audits of a kind made in [since, until), the newest first."""
+        async with self._database.read() as session:
+            return await AuditRepository(session).latest(kind, since, until)
+
+    async def alerts(self, request: PageRequest, status: str | None = None) -> tuple[Sequence[BiasAlert], int]:
+        """A page of alerts and how many there are."""
+        async with self._database.read() as session:
+            return await AuditRepository(session).alerts(request, status)
+
+    async def review(self, alert_id: uuid.UUID, reviewer: uuid.UUID, verdict: Verdict, reason: str) -> BiasAlert:
+        """Close an alert: `confirmed`, it is bias and is being mended, or `dismissed`, it is none. The same finding opens a new one.
+
+        Raises `NotFound`, and `Conflict` (`ALREADY_REVIEWED`) once it is closed.
+        """
+        async with self._database.write() as session:
+            row = await AuditRepository(session).alert(alert_id)
+            if row is None:
+                raise NotFound(NO_ALERT.message)
+            if row.status != "open":
+                raise Conflict(REVIEWED.message, code=REVIEWED.code)
+            row.status, row.reason = verdict, reason
+            row.reviewed_by, row.reviewed_at = reviewer, self._clock.now()
+        return row
