@@ -13,7 +13,7 @@ from typing import Any
 
 from agents import roadmap, skill_gap
 from rag.documents.plaintext import read_text
-from services.fairness.checkpoints import Checkpoint
+from services.fairness.checkpoints import FEWEST, Checkpoint, gap_looks, learning_looks
 from services.fairness.counterfactual import Decider, Outcome
 from services.fairness.variants import ResumeSample, resume_samples
 from services.interviewing.bank import Question, QuestionBank
@@ -90,6 +90,15 @@ def resume_deciders(formulas: Formulas, samples: Iterable[ResumeSample] | None =
         Decider("skill_match", Checkpoint.GAP, compare),
         Decider("learning_resources", Checkpoint.LEARNING, recommend),
     ]
+
+
+def read_decisions(gap: Mapping[str, Any], path: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+    """What is one-sided in a gap and its roadmap, as the checkpoints see it: one category, one provider, nothing free."""
+    looks = gap_looks([gap], FEWEST // 2)
+    if path is not None:
+        offered = [resource for skill in path["skills"] for resource in skill["resources"]]
+        looks += learning_looks(offered, FEWEST // 2)
+    return [look.wire() for look in looks if look.exceeded]
 
 
 def answer_decider(scorer: AnswerScorer, rubrics: Mapping[str, Rubric]) -> Decider:

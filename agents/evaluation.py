@@ -29,6 +29,7 @@ from services.interviewing.quotes import QUOTES, content_hash, locate
 from services.interviewing.rubric import Rubric
 from services.interviewing.scoring import FORMULA, Assessment
 from services.interviewing.scoring.text import words
+from services.wording import neutral
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -184,7 +185,7 @@ def _wire(assessment: Assessment, feedback: Feedback, found: Outcome[EvidenceRep
         "score": score.overall if score else None,
         "interval": [score.low, score.high] if score else None,
         "dimensions": {name: getattr(score, name) if score else None for name in names},
-        "feedback": found.value.feedback or feedback.text,
+        "feedback": neutral(found.value.feedback) if found.value.feedback else feedback.text,
         "summary": feedback.summary,
         "strengths": list(feedback.strengths),
         "improvements": list(feedback.improvements),

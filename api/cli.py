@@ -15,6 +15,7 @@ from rich.progress import Progress
 from rich.table import Column, Table
 
 from api.logs import configure_logging
+from api.terminal.audit import show_audit
 from api.terminal.catalogue import catalogue_app
 from api.terminal.debug import show_diagnosis
 from api.terminal.doctor import examine
@@ -168,6 +169,33 @@ def score(
         asyncio.run(schedule_on_server(console, server))
         return
     asyncio.run(score_people(Settings(), console, user=user, everybody=everybody))
+
+
+@app.command()
+def audit(
+    counterfactual: Annotated[
+        bool, typer.Option("--counterfactual", help="Swap names, towns, dialects and the like, and compare.")
+    ] = False,
+    samples: Annotated[int, typer.Option(min=0, max=500, help="Answers of the question bank to swap them in.")] = 24,
+    recorded: Annotated[bool, typer.Option("--recorded", help="Swap them in the last day's texts as well.")] = False,
+    keep: Annotated[bool, typer.Option("--keep/--no-keep", help="Store the audit and its alerts.")] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Verify the decision log and audit fairness now. Exit status 1 when the log is broken or a limit is passed."""
+    _quiet()
+    well = asyncio.run(
+        show_audit(
+            Settings(),
+            console,
+            counterfactual=counterfactual,
+            samples=samples,
+            recorded=recorded,
+            keep=keep,
+            as_json=as_json,
+        )
+    )
+    if not well:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -1,6 +1,6 @@
 """The career graph: a resume and a job become a skill gap, and the gap a roadmap.
 
-gather → skill_gap → keep → roadmap
+gather → skill_gap → keep → roadmap → audit
 
 With a user everything is read from and kept in the tables. Without one (the terminal, LangGraph Studio) the texts come with
 the input, and nothing is kept.
@@ -14,12 +14,13 @@ import json
 import uuid
 from typing import Any
 
+import structlog
 from langgraph.graph import END, START, StateGraph
 from langgraph.runtime import Runtime
 from sqlalchemy.exc import IntegrityError
 from typing_extensions import TypedDict
 
-from agents import roadmap, skill_gap
+from agents import bias_auditor, roadmap, skill_gap
 from agents.context import Context, Parts
 from core.errors import InvalidInput, NotFound
 from graph.build import parts_of
@@ -32,6 +33,7 @@ from storage.repositories.analyses import AnalysisRepository
 from storage.repositories.resumes import ResumeRepository
 from storage.tables import SkillGap
 
+_log = structlog.get_logger(__name__)
 NO_RESUME = NotFound("There is no such resume.")
 NO_JOB = InvalidInput(
     "Say what to compare with: a job ad (`job_id` or `job_description`), or a target role that is known here, such as "
@@ -67,6 +69,7 @@ class CareerState(CareerInput, total=False):
     new: bool
     roadmap: dict[str, Any] | None
     path_id: str | None
+    concerns: list[dict[str, Any]]
 
 
 async def _gather(state: CareerState, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -175,8 +178,17 @@ async def _roadmap(state: CareerState, runtime: Runtime[Context]) -> dict[str, A
     return {"roadmap": (await asyncio.to_thread(plan)).model_dump(mode="json"), "path_id": None}
 
 
+async def _audit(state: CareerState, runtime: Runtime[Context]) -> dict[str, Any]:
+    """The bias auditor reads what was decided; it changes nothing."""
+    del runtime
+    concerns = bias_auditor.read_decisions(state["gap"], state.get("roadmap"))
+    if concerns:
+        _log.info("one-sided recommendations", measures=[concern["measure"] for concern in concerns])
+    return {"concerns": concerns}
+
+
 def _then(state: CareerState) -> str:
-    return "roadmap" if state.get("with_roadmap", True) else END
+    return "roadmap" if state.get("with_roadmap", True) else "audit"
 
 
 def builder() -> StateGraph[CareerState, Context, CareerInput, CareerState]:
@@ -189,6 +201,8 @@ def builder() -> StateGraph[CareerState, Context, CareerInput, CareerState]:
     graph.add_edge(START, "gather")
     graph.add_edge("gather", "skill_gap")
     graph.add_edge("skill_gap", "keep")
-    graph.add_conditional_edges("keep", _then, ["roadmap", END])
-    graph.add_edge("roadmap", END)
+    graph.add_node("audit", _audit)
+    graph.add_conditional_edges("keep", _then, ["roadmap", "audit"])
+    graph.add_edge("roadmap", "audit")
+    graph.add_edge("audit", END)
     return graph

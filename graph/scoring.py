@@ -28,7 +28,6 @@ from services.fairness.decisions import Decision, DecisionKind, record
 from services.notifications.kinds import NotificationKind
 from services.notifications.outbox import enqueue
 from storage.repositories.employability import COMPONENTS, Before, MarkRepository, RunRepository, ScoreRepository
-from storage.tables import EmployabilityStanding
 
 _log = structlog.get_logger(__name__)
 _MOST_MARKED = 5000
@@ -60,7 +59,7 @@ class Batch(TypedDict, total=False):
     gathered: dict[uuid.UUID, Gathered]
     marks: dict[uuid.UUID, datetime]
     results: dict[uuid.UUID, Result]
-    standings: dict[uuid.UUID, EmployabilityStanding]
+    known: dict[uuid.UUID, str | None]
     before: dict[uuid.UUID, Before]
     moved: dict[uuid.UUID, float]
 
@@ -154,7 +153,7 @@ async def compare(state: ScoringState, runtime: Runtime[Context]) -> dict[str, A
     async with parts.database.read() as session:
         scores = ScoreRepository(session)
         before = await scores.before(list(results), date.fromisoformat(state["day"]))
-        standings = await scores.standings(list(results))
+        known = await scores.inputs(list(results))
     moved = {}
     for user, result in results.items():
         former = before[user].score if user in before else None
@@ -162,7 +161,7 @@ async def compare(state: ScoringState, runtime: Runtime[Context]) -> dict[str, A
             change = result.index.score - former
             if abs(change) > SIGNIFICANT:
                 moved[user] = change
-    return {"batch": {**batch, "before": before, "standings": standings, "moved": moved}}
+    return {"batch": {**batch, "before": before, "known": known, "moved": moved}}
 
 
 async def notify(state: ScoringState, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -196,7 +195,7 @@ async def notify(state: ScoringState, runtime: Runtime[Context]) -> dict[str, An
                 parameters=parameters,
                 key=day.isoformat(),
             )
-        await record(session, [_decision(user, result, day) for user, result in stored.items() if _is_new(user, batch)])
+        await record(session, [_decision(user, result, day) for user, result in stored.items() if _is_new(user, result, batch)])
         await MarkRepository(session).clear(
             {user: marked for user, marked in batch["marks"].items() if user in there}
         )
@@ -220,20 +219,16 @@ def _point(user: uuid.UUID, day: date, result: Result, now: datetime) -> dict[st
 
 
 def _standing(user: uuid.UUID, day: date, result: Result, batch: Batch, now: datetime) -> dict[str, Any]:
-    row: dict[str, Any] = {"user_id": user, "day": day, "inputs": result.inputs, "computed_at": now}
-    known = batch["standings"].get(user)
-    if known is None or known.body != result.body:
-        row["body"] = result.body
+    row = {"user_id": user, "day": day, "inputs": result.inputs, "body": result.body, "computed_at": now}
     gathered = batch["gathered"][user]
     if gathered.resume_key is not None:
         row |= {"resume_key": gathered.resume_key, "resume_facts": gathered.resume_read}
     return row
 
 
-def _is_new(user: uuid.UUID, batch: Batch) -> bool:
+def _is_new(user: uuid.UUID, result: Result, batch: Batch) -> bool:
     """Whether anything that the index is made of changed since it was decided last."""
-    known = batch["standings"].get(user)
-    return known is None or known.inputs != batch["results"][user].inputs
+    return batch["known"].get(user) != result.inputs
 
 
 def _decision(user: uuid.UUID, result: Result, day: date) -> Decision:

@@ -16,6 +16,7 @@ from agents.context import Parts
 from core.clock import Clock
 from core.errors import NexuraError
 from core.settings import Settings
+from graph.audits import Auditing
 from graph.build import open_parts, registered
 from graph.careers import Careers
 from graph.diagnoses import Diagnoses
@@ -45,6 +46,7 @@ class Service:
     diagnoses: Diagnoses
     live: LiveSessions
     jobs: Jobs
+    audits: Auditing
 
 
 @contextlib.asynccontextmanager
@@ -62,6 +64,7 @@ async def open_service(
         checkpoints = await stack.enter_async_context(open_checkpoints(settings.storage))
         runs = InterviewRuns(parts, checkpoints, context)
         careers = Careers(parts, context)
+        audits = Auditing(parts, context)
         live = LiveSessions(parts, runs)
         runs.before_deletion(parts.recordings.forget_interview)
         parts.accounts.users.before_deletion(runs.forget_owner)
@@ -70,6 +73,8 @@ async def open_service(
             recovery = asyncio.create_task(runs.reconcile())
             tasks = [recovery, asyncio.create_task(_sweep(runs, parts)), asyncio.create_task(_warm_up(parts))]
             tasks.append(asyncio.create_task(_seal(parts)))
+            if settings.schedule.scheduler == "embedded":
+                tasks.append(asyncio.create_task(_audit(audits)))
             tasks += [asyncio.create_task(_deliver(parts)), asyncio.create_task(_count(parts))]
             # What rules can finish is finished before the first request; slow models go on beside it.
             await asyncio.wait([recovery], timeout=_RECOVERY_SECONDS)
@@ -82,6 +87,7 @@ async def open_service(
                 diagnoses=Diagnoses(parts, context),
                 live=live,
                 jobs=Jobs(parts, context),
+                audits=audits,
             )
         finally:
             live.stop_all()
@@ -127,6 +133,17 @@ async def _seal(parts: Parts) -> None:
         except (SQLAlchemyError, OSError) as error:
             # A database that is away for a moment: the next round catches up.
             _log.warning("decisions not sealed", error=type(error).__name__)
+
+
+async def _audit(audits: Auditing) -> None:
+    """Every ten minutes, see whether last night's audit or last week's report is due."""
+    while True:
+        await asyncio.sleep(_SWEEP_SECONDS)
+        try:
+            await audits.tick()
+        except (SQLAlchemyError, OSError) as error:
+            # A database that is away for a moment: the next round catches up.
+            _log.warning("not audited", error=type(error).__name__)
 
 
 async def _deliver(parts: Parts) -> None:

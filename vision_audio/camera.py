@@ -72,7 +72,7 @@ class Camera:
         if self._cloud is not None and self._breaker.allows():
             try:
                 look = look_of_answer(self._cloud.faces(jpeg), image)
-            except (Unavailable, KeyError, TypeError, ValueError) as error:
+            except (Unavailable, KeyError, TypeError, ValueError, AttributeError) as error:
                 self._breaker.failed()
                 _log.warning("camera_fell_back", reason=f"{type(error).__name__}: {error}")
             else:

@@ -91,7 +91,8 @@ class FaceReader:
 
 
 def look_of_answer(details: Sequence[Mapping[str, Any]], image: Image) -> Look:
-    """What Amazon Rekognition's `FaceDetails` say of an image. Raises `KeyError`, `TypeError` or `ValueError` when they are misshapen.
+    """What Amazon Rekognition's `FaceDetails` say of an image. Misshapen ones raise what reading a
+    dictionary raises: `KeyError`, `TypeError`, `ValueError`, `AttributeError`.
 
     Emotions come as percentages that need not add up to 100: they are brought to a sum of 1.
     """

@@ -12,6 +12,7 @@ from api.routes import (
     debug,
     employability,
     explanations,
+    fairness,
     interviews,
     jobs,
     learning_paths,
@@ -26,6 +27,7 @@ from api.routes import (
     timeline,
     usage,
     users,
+    wording,
 )
 
 VERSIONED = (
@@ -36,6 +38,7 @@ VERSIONED = (
     explanations.router,
     resumes.router,
     jobs.router,
+    wording.router,
     analysis.router,
     learning_paths.router,
     question_banks.router,
@@ -50,6 +53,7 @@ VERSIONED = (
     notifications.router,
     analytics.router,
     admin.router,
+    fairness.router,
     reviews.router,
     admin_analytics.router,
     usage.router,

@@ -80,7 +80,7 @@ async def change_preferences(wanted: NewPreferences, principal: Writer, parts: P
 @router.get(
     "/unsubscribe",
     summary="The page that an e-mail's last link leads to",
-    response_class=HTMLResponse,
+    response_class=Response,
     responses=failures(BAD_TOKEN, _NO_ACCOUNT) | _PAGE,
 )
 async def ask_to_unsubscribe(token: Token, parts: PartsIn) -> HTMLResponse:
@@ -98,7 +98,7 @@ async def ask_to_unsubscribe(token: Token, parts: PartsIn) -> HTMLResponse:
 @router.post(
     "/unsubscribe",
     summary="End e-mails of one kind",
-    response_class=HTMLResponse,
+    response_class=Response,
     responses=failures(BAD_TOKEN, _NO_ACCOUNT) | _PAGE,
 )
 async def unsubscribe(token: Token, parts: PartsIn) -> HTMLResponse:

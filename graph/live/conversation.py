@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
@@ -63,6 +63,8 @@ class Conversation:
         self._messages = messages(interview.language)
         self._pending: dict[str, Any] = interview.progress["pending"] or {}
         self._answers: asyncio.Queue[Utterance | TypedAnswer] = asyncio.Queue(maxsize=_MOST_WAITING)
+        self._notes: set[asyncio.Task[None]] = set()
+        self._noting = asyncio.Lock()
         self._thinking = False
         self._misheard = 0
         self._asked_ms = 0.0
@@ -100,13 +102,29 @@ class Conversation:
         self._answers.put_nowait(utterance)
 
     async def work(self) -> None:
-        """Work on what comes in until cancelled."""
+        """Work on what comes in until cancelled; before that, see the end of a turn that an earlier connection began."""
+        await self._finish_open_turn()
         while True:
             given = await self._answers.get()
             if isinstance(given, Utterance):
                 await self._take_spoken(given)
             else:
                 await self._take_typed(given)
+
+    async def _finish_open_turn(self) -> None:
+        async with self._parts.database.read() as session:
+            open_turn = await InterviewRepository(session).turn(self._interview_id, self.turn + 1)
+        if open_turn is None or open_turn.idempotency_key is None:
+            return
+        repeat = Submission(open_turn.answer, open_turn.idempotency_key, language=open_turn.language)
+        self._thinking = True
+        try:
+            await self._runs.answer(self._interview_id, self._user_id, repeat)
+        except NexuraError as error:
+            self._outbox.send("error", code=error.code, message=error.message, details=error.details)
+        finally:
+            self._thinking = False
+        await self._refresh()
 
     async def _take_spoken(self, utterance: Utterance) -> None:
         if utterance.insufficient is not None:
@@ -118,14 +136,13 @@ class Conversation:
             self._repeat_question()
             return
         self._misheard = 0
-        self._show(utterance.text, confidence=round(utterance.confidence, 3), level=utterance.level)
         note = LiveTurn(
             interview_id=self._interview_id,
             turn=0,
             source="spoken",
             started_ms=self._offset_ms + utterance.start_ms,
             ended_ms=self._offset_ms + utterance.end_ms,
-            confidence=utterance.confidence,
+            confidence=round(utterance.confidence, 3),
             level=utterance.level,
         )
         key = f"live:{uuid.uuid4().hex}"
@@ -135,7 +152,6 @@ class Conversation:
         self.interrupt()
         # With a key of its own it may be a repeat of a turn that is done: then it is not about the open question.
         question = answer.question_id or (None if answer.key else self._pending.get("question_id"))
-        self._show(answer.text, confidence=None, level=None)
         note = LiveTurn(interview_id=self._interview_id, turn=0, source="typed")
         key = f"live:{answer.key or uuid.uuid4().hex}"
         await self._take(Submission(answer.text, key, question, answer.language), note)
@@ -149,9 +165,13 @@ class Conversation:
         self.hint("repeat" if self._misheard == 1 else "repeat_or_type", reason=utterance.insufficient)
 
     async def _take(self, submission: Submission, note: LiveTurn) -> None:
-        """Hand an answer to the graph and the reply to the candidate."""
+        """Hand an answer to the graph and the reply to the candidate. The answer is shown once it is written down."""
+
+        def stored(turn: int) -> None:
+            self._show(submission.answer, turn, confidence=note.confidence, level=note.level)
+
         self._thinking = True
-        run = asyncio.create_task(self._runs.answer(self._interview_id, self._user_id, submission))
+        run = asyncio.create_task(self._runs.answer(self._interview_id, self._user_id, submission, stored))
         self._runs.keep(run)
         try:
             outcome = await asyncio.shield(run)
@@ -162,15 +182,14 @@ class Conversation:
         finally:
             self._thinking = False
         self._asked_ms = self._now()
+        note.turn = outcome["turn"]
+        self._note(lambda live: live.note_turn(note))
         self.turn, self._pending = outcome["turn"], outcome["next_question"] or {}
         async with self._parts.database.read() as session:
             said = await InterviewRepository(session).said_after(self._interview_id, self.turn) or ""
         if outcome["evaluation"] is not None:
             self._outbox.send("evaluation", turn=self.turn, **outcome["evaluation"])
         self._reply(said, outcome)
-        note.turn = self.turn
-        async with self._parts.database.write() as session:
-            await LiveRepository(session).note_turn(note)
         await self._mark_question()
 
     # Replies go out.
@@ -261,7 +280,7 @@ class Conversation:
         self.turn, self._pending = row.turn, row.progress["pending"] or {}
         for message in [last] if newest_only else missed:
             if message.role == "user":
-                self._show(message.content, confidence=None, level=None, turn=message.turn)
+                self._show(message.content, message.turn, confidence=None, level=None)
             else:
                 self._retell(message, row.status if message is last else "active", newest=message is last)
         return last.content
@@ -281,16 +300,31 @@ class Conversation:
             next_question=question,
         )
 
-    def _show(self, text: str, **fields: Any) -> None:
-        self._outbox.send("transcript", text=text, role="user", is_final=True, **fields)
+    def _show(self, text: str, turn: int, *, confidence: float | None, level: str | None) -> None:
+        self._outbox.send(
+            "transcript", text=text, role="user", is_final=True, turn=turn, confidence=confidence, level=level
+        )
 
     def _note_heard(self, turn: int, heard: int) -> None:
-        async def note() -> None:
-            async with self._parts.database.write() as session:
-                await LiveRepository(session).note_heard(self._interview_id, turn, heard)
+        self._note(lambda live: live.note_heard(self._interview_id, turn, heard))
 
-        # Beside the talk, and to its end though the connection may go.
-        self._runs.keep(asyncio.create_task(note()))
+    def _note(self, write: Callable[[LiveRepository], Awaitable[None]]) -> None:
+        """Write something down beside the talk; notes stay in order."""
+
+        async def note() -> None:
+            async with self._noting, self._parts.database.write() as session:
+                await write(LiveRepository(session))
+
+        task = asyncio.create_task(note())
+        self._notes.add(task)
+        task.add_done_callback(self._notes.discard)
+        self._runs.keep(task)
+
+    async def close(self) -> None:
+        """Fall silent, and see the notes through."""
+        if self.speaker is not None:
+            await self.speaker.close()
+        await asyncio.gather(*self._notes, return_exceptions=True)
 
 
 def public_question(pending: dict[str, Any]) -> dict[str, Any]:

@@ -27,6 +27,7 @@ _log = structlog.get_logger(__name__)
 
 _WATCH_SECONDS = 0.5
 _RENEW_SECONDS = 10.0
+_MEASURE_SECONDS = 5.0
 
 
 class LiveSession:
@@ -58,9 +59,11 @@ class LiveSession:
         self._last_word = 0.0
         self._hinted_turn: int | None = None
         self._ending = False
+        self._opened = asyncio.Event()
         self._over = asyncio.Event()
         self._reason: NexuraError | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._measuring: set[asyncio.Task[None]] = set()
         self._hearing: Hearing | None = None
         self._delivery: Delivery | None = None
         self._talk = Conversation(
@@ -116,6 +119,7 @@ class LiveSession:
     async def audio(self, stamp_ms: float, data: bytes) -> None:
         """Take a block of sound. Raises `TooManyRequests` for sound that comes faster than real time."""
         self._last_sign = self.now_ms
+        await self._opened.wait()
         if self._hearing is not None:
             await self._hearing.feed(stamp_ms, data)
 
@@ -202,7 +206,10 @@ class LiveSession:
 
     def spoken(self, utterance: Utterance) -> None:
         """A turn was spoken: it waits for its place, and is measured beside."""
-        self._keep(self._measure(utterance))
+        task = asyncio.create_task(self._measure(utterance))
+        self._measuring.add(task)
+        task.add_done_callback(self._measuring.discard)
+        task.add_done_callback(self._finished)
         self._talk.spoken(utterance)
 
     def said(self) -> None:
@@ -256,6 +263,7 @@ class LiveSession:
                 now=lambda: self.now_ms,
             )
         self._greet()
+        self._opened.set()
         if self._hearing is not None:
             self._keep(self._hearing.run())
         if self._delivery is not None:
@@ -291,8 +299,12 @@ class LiveSession:
             task.cancel()
         if tasks:
             await asyncio.wait(tasks)
-        if self._talk.speaker is not None:
-            await self._talk.speaker.close()
+        if self._measuring:
+            # What was said last is measured yet.
+            _, late = await asyncio.wait(self._measuring, timeout=_MEASURE_SECONDS)
+            for task in late:
+                task.cancel()
+        await self._talk.close()
         if self._delivery is not None:
             await self._delivery.close()
         self._outbox.close()

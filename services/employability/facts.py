@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 RECENT_DAYS = 182
@@ -123,7 +123,7 @@ class Inputs:
 
     def digest(self, version: str) -> str:
         """SHA-256 over all of it and the formula's version."""
-        told = json.dumps([version, asdict(self)], sort_keys=True, separators=(",", ":"))
+        told = json.dumps([version, self], default=vars, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(told.encode()).hexdigest()
 
 

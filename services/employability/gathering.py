@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, timedelta
 from typing import Any
 
+from services.employability.coverage import Coverage
 from services.employability.facts import (
     RECENT_DAYS,
     Happened,
@@ -23,11 +24,11 @@ from services.employability.facts import (
 from services.employability.market import MarketSource, Wanted
 from services.employability.resumes import facts_of, key_of, read
 from services.skills import SURE, Skill, Taxonomy, role_named
-from services.skills.gap import Ability, Wish, compare
+from services.skills.gap import Wish
 from storage.database import Database
 from storage.repositories.employability import ScoreRepository
 from storage.repositories.evidence import Aim, EvidenceRepository, Held, ResumeMark, Told
-from storage.tables import EmployabilityStanding, UserSkill
+from storage.tables import UserSkill
 
 MOST_TARGETS = 5
 _MOST_MISSING = 5
@@ -52,7 +53,7 @@ class _Rows:
     """What the database says, by user."""
 
     resumes: Mapping[uuid.UUID, ResumeMark]
-    standings: Mapping[uuid.UUID, EmployabilityStanding]
+    read_before: Mapping[uuid.UUID, tuple[str, dict[str, Any]]]
     skills: Mapping[uuid.UUID, list[UserSkill]]
     targets: Mapping[uuid.UUID, list[Aim]]
     interviews: Mapping[uuid.UUID, list[Held]]
@@ -69,9 +70,9 @@ class Gatherer:
     ) -> None:
         """`resolve` gives the skill that somebody means who types a name alone."""
         self._database = database
-        self._taxonomy = taxonomy
         self._resolve = resolve
         self._market = market
+        self._coverage = Coverage(taxonomy)
         self._role_wishes: dict[str, tuple[str, tuple[Wish, ...]] | None] = {}
 
     async def gather(self, user_ids: Sequence[uuid.UUID], day: date) -> dict[uuid.UUID, Gathered]:
@@ -98,7 +99,7 @@ class Gatherer:
             interviews = await evidence.interviews(users)
             return _Rows(
                 resumes=await evidence.resumes(users),
-                standings=await ScoreRepository(session).standings(users),
+                read_before=await ScoreRepository(session).resume_facts(users),
                 skills=await evidence.skills(users),
                 targets=await evidence.targets(users, MOST_TARGETS),
                 interviews=interviews,
@@ -114,8 +115,8 @@ class Gatherer:
         changed = {}
         for user_id, mark in rows.resumes.items():
             key = key_of(mark.resume_id, mark.updated_at)
-            known = rows.standings.get(user_id)
-            if known is None or known.resume_key != key or known.resume_facts is None:
+            known = rows.read_before.get(user_id)
+            if known is None or known[0] != key:
                 changed[mark.resume_id] = user_id
         found: dict[uuid.UUID, tuple[str, dict[str, Any]]] = {}
         ids = list(changed)
@@ -139,8 +140,7 @@ class Gatherer:
             key, told = fresh.get(user_id, (None, None))
             resume = told
             if resume is None and user_id in rows.resumes:
-                known = rows.standings.get(user_id)
-                resume = known.resume_facts if known is not None else None
+                resume = rows.read_before[user_id][1]
             learning = learning_facts(_happened(rows.events.get(user_id, ())), rows.uses.get(user_id, []), day)
             mark = rows.resumes.get(user_id)
             skills = self._skills(
@@ -227,15 +227,12 @@ class Gatherer:
     def _matched(
         self, names: Sequence[str], aims: Sequence[tuple[str, str, str | None, tuple[Wish, ...]]]
     ) -> tuple[Target, ...]:
-        abilities = [Ability(name) for name in names]
         found = []
         for title, source, job_id, wishes in aims:
-            gap = compare(abilities, wishes, self._taxonomy)
-            if gap.match_percentage is None:
-                continue
-            required = len({wish.skill if wish.group is None else wish.group for wish in wishes if wish.required})
-            missing = tuple(item.skill for item in gap.missing if item.required)[:_MOST_MISSING]
-            found.append(Target(title, source, gap.match_percentage, required, missing, job_id))
+            coverage = self._coverage.of(names, wishes)
+            if coverage is not None:
+                match, required, missing = coverage
+                found.append(Target(title, source, match, required, missing[:_MOST_MISSING], job_id))
         return tuple(found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from services.employability.explain import BASELINE, contributions, counterfactuals
@@ -95,7 +95,7 @@ def _evidence(inputs: Inputs) -> dict[str, dict[str, Any]]:
     if inputs.resume is not None:
         found["resume_quality"] = {
             "resume_id": inputs.resume.resume_id,
-            "factors": [asdict(factor) | {"missing": list(factor.missing)} for factor in inputs.resume.factors],
+            "factors": [{**vars(factor), "missing": list(factor.missing)} for factor in inputs.resume.factors],
         }
     if inputs.skills is not None:
         skills = inputs.skills
@@ -106,7 +106,7 @@ def _evidence(inputs: Inputs) -> dict[str, dict[str, Any]]:
             "proofs": skills.proofs,
             "certificates": skills.certificates,
             "recent": skills.recent,
-            "targets": [asdict(target) | {"missing": list(target.missing)} for target in skills.targets],
+            "targets": [{**vars(target), "missing": list(target.missing)} for target in skills.targets],
         }
     if inputs.interviews is not None:
         held = inputs.interviews
@@ -117,7 +117,7 @@ def _evidence(inputs: Inputs) -> dict[str, dict[str, Any]]:
             "spread": held.spread,
         }
     if inputs.learning is not None:
-        learning = asdict(inputs.learning)
+        learning = dict(vars(inputs.learning))
         found["learning_progress"] = {
             "path_ids": list(learning.pop("ids")),
             **learning,

@@ -46,11 +46,9 @@ class Found:
         return hash_of(self.checkpoint, self.measure, self.attribute, self.comparison)
 
 
-def alerts_of(
-    findings: Sequence[Finding], looks: Sequence[Look], groups: Mapping[str, Sequence[Attribute]]
-) -> list[Found]:
-    """Everything that is beyond its limit. `groups` by checkpoint."""
-    found = [
+def found_in_swaps(findings: Sequence[Finding]) -> list[Found]:
+    """What a counterfactual audit found."""
+    return [
         Found(
             checkpoint=one.checkpoint,
             measure="counterfactual",
@@ -58,36 +56,42 @@ def alerts_of(
             comparison=f"{one.decider}: {one.group}",
             value=one.measured.mean,
             limit=one.measured.limit,
-            low=one.measured.low,
-            high=one.measured.high,
+            low=one.wire()["low"],
+            high=one.wire()["high"],
             details=one.wire(),
         )
         for one in findings
         if one.alert
     ]
-    found += [
+
+
+def found_in_looks(looks: Sequence[Look]) -> list[Found]:
+    """What a look at the day's decisions found."""
+    return [
         Found(look.checkpoint, look.measure, "variety", look.commonest, look.value, look.limit, details=look.wire())
         for look in looks
         if look.exceeded
     ]
-    for checkpoint, attributes in groups.items():
-        found += [
-            Found(
-                checkpoint=checkpoint,
-                measure=measure.name,
-                attribute=attribute.name,
-                comparison=measure.comparison,
-                value=measure.value,
-                limit=measure.limit,
-                low=measure.low,
-                high=measure.high,
-                details=measure.wire(),
-            )
-            for attribute in attributes
-            for measure in attribute.measures
-            if measure.alert
-        ]
-    return found
+
+
+def found_in_groups(kind: str, checkpoint: str, attributes: Sequence[Attribute]) -> list[Found]:
+    """What a comparison of groups found in decisions of a kind."""
+    return [
+        Found(
+            checkpoint=checkpoint,
+            measure=measure.name,
+            attribute=attribute.name,
+            comparison=f"{kind}: {measure.comparison}",
+            value=measure.value,
+            limit=measure.limit,
+            low=measure.low,
+            high=measure.high,
+            details=measure.wire(),
+        )
+        for attribute in attributes
+        for measure in attribute.measures
+        if measure.alert
+    ]
 
 
 class Audits:
@@ -106,10 +110,15 @@ class Audits:
         *,
         formula_version: str,
         period: tuple[datetime, datetime] | None = None,
+        audit_id: uuid.UUID | None = None,
     ) -> tuple[BiasAudit, list[BiasAlert]]:
-        """Store an audit and its alerts in one transaction. Returns it and the alerts that are new."""
+        """Store an audit and its alerts in one transaction. Returns it and the alerts that are new.
+
+        An `audit_id` that is stored already raises SQLAlchemy's `IntegrityError`, and nothing is stored.
+        """
         now = self._clock.now()
         audit = BiasAudit(
+            id=audit_id or uuid.uuid4(),
             kind=kind,
             trigger=trigger,
             period_start=period[0] if period else None,
@@ -125,9 +134,9 @@ class Audits:
             rows = AuditRepository(session)
             for one in found:
                 known = await rows.open_like(one.fingerprint)
-                measured = {"value": one.value, "low": one.low, "high": one.high, "details": dict(one.details)}
                 if known is not None:
-                    known.sqlmodel_update({**measured, "audit_id": audit.id, "seen": known.seen + 1, "seen_at": now})
+                    known.value, known.low, known.high, known.details = one.value, one.low, one.high, dict(one.details)
+                    known.audit_id, known.seen, known.seen_at = audit.id, known.seen + 1, now
                     continue
                 alert = BiasAlert(
                     audit_id=audit.id,
@@ -139,7 +148,10 @@ class Audits:
                     fingerprint=one.fingerprint,
                     seen_at=now,
                     created_at=now,
-                    **measured,
+                    value=one.value,
+                    low=one.low,
+                    high=one.high,
+                    details=dict(one.details),
                 )
                 session.add(alert)
                 new.append(alert)

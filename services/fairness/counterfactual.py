@@ -7,6 +7,7 @@ there are is not known here.
 from __future__ import annotations
 
 import asyncio
+import math
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -47,15 +48,24 @@ class Finding:
 
     def wire(self) -> dict[str, Any]:
         """As JSON."""
-        measured = {name: round(value, 4) for name, value in asdict(self.measured).items()}
-        measured["p"] = self.measured.p
+        measured = {name: _number(value) for name, value in asdict(self.measured).items()} | {"p": self.measured.p}
         named = {"decision": self.decider, "checkpoint": self.checkpoint, "family": self.family, "group": self.group}
         return {**named, **measured, "n": self.measured.n, "alert": self.alert}
 
 
+Differences = dict[tuple[str, str, str, str], list[float]]
+"""Paired differences in points, by decision, checkpoint, family and group."""
+
+
 async def audit(pairs: Iterable[Pair], deciders: Sequence[Decider]) -> list[Finding]:
-    """Decide about every pair and compare. Texts that are the same are decided about once."""
-    values: dict[tuple[str, str, str, str], list[float]] = defaultdict(list)
+    """Decide about every pair, and judge the differences."""
+    return judged(await differences(pairs, deciders))
+
+
+async def differences(pairs: Iterable[Pair], deciders: Sequence[Decider]) -> Differences:
+    """Decide about every pair. Texts that are the same are decided about once; pairs that cannot be judged are left out."""
+    values: Differences = defaultdict(list)
+    pairs = list(pairs)
     for decider in deciders:
         memory: dict[tuple[str, str], Outcome] = {}
         for pair in pairs:
@@ -65,11 +75,11 @@ async def audit(pairs: Iterable[Pair], deciders: Sequence[Decider]) -> list[Find
                 continue
             key = (decider.name, decider.checkpoint, pair.family, pair.group)
             values[key].append(_points(reference, variant))
-    return judged(values)
+    return values
 
 
-def judged(values: dict[tuple[str, str, str, str], list[float]], alpha: float = ALPHA) -> list[Finding]:
-    """Findings from paired differences by (decision, checkpoint, family, group), alerts held to `alpha` over all of them."""
+def judged(values: Differences, alpha: float = ALPHA) -> list[Finding]:
+    """Findings from differences; the chance of any wrong alert among all of them is held to `alpha`."""
     measured = {
         key: difference(found, LIMITS[DIALECT if key[2] == DIALECT else "identity"]) for key, found in values.items()
     }
@@ -84,6 +94,11 @@ async def _decided(decider: Decider, memory: dict[tuple[str, str], Outcome], sub
         # Others of this process go first now and then: an audit is never urgent.
         await asyncio.sleep(0)
     return memory[known]
+
+
+def _number(value: float) -> float | None:
+    """As JSON has it: one pair has no interval."""
+    return round(value, 4) if math.isfinite(value) else None
 
 
 def _points(reference: Outcome, variant: Outcome) -> float:

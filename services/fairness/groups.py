@@ -137,8 +137,11 @@ Compute = Callable[[Sequence[bool], Sequence[str], Sequence[bool] | None], dict[
 def measured(
     rows: Sequence[Row], limits: Limits, before: Sequence[Row] = (), *, shared: int = 1, compute: Compute = fairness
 ) -> list[Attribute]:
-    """Every attribute that two groups or more of sufficient size told. `before`: decisions of the week before, for the drift of each
-    group's rate. `shared`: how many kinds of decisions are measured at once. `compute` gives the three measures; simulations of many nights have a quicker one."""
+    """Every attribute that two groups or more of sufficient size told.
+
+    `before`: decisions of the time before, for the drift of each group's rate. `shared`: how many kinds of decisions are measured
+    at once. `compute` gives the three measures; simulations of many nights have a quicker one.
+    """
     names = sorted({name for row in rows for name in row.groups})
     kept = {name: _large(rows, name, limits.least_group) for name in names}
     comparisons = shared * sum(_number(len(large)) for large, _ in kept.values())

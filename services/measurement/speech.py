@@ -1,7 +1,7 @@
 """Measures speech recognition on recordings whose words are known.
 
-Words are compared without case, punctuation and hesitations, numbers below a thousand spelled out. A recording that cannot be read counts as if nothing had been
-recognised.
+Words are compared without case, punctuation and hesitations, numbers below a thousand spelled out. A recording that cannot be read
+counts as if nothing had been recognised.
 """
 
 from __future__ import annotations
@@ -24,10 +24,12 @@ _TABLE = "transcripts.csv"
 _COLUMNS = ("file", "text")
 _MOST_REPORTED = 20
 _HESITATIONS = frozenset({"um", "umm", "uh", "uhm", "er", "erm", "hm", "hmm", "mm", "mhm"})
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNDER_TWENTY = (
+    "zero one two three four five six seven eight nine ten eleven twelve "
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+_ONES = tuple(_UNDER_TWENTY.split())
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Recording:
 
 @dataclass(frozen=True)
 class Recognition:
-    """`wer`: words replaced, missing and added, by words said, over all recordings (it may exceed 1). `real_time_factor`: seconds of work for a second of sound.
+    """`wer`: words replaced, missing and added, by words said, over all recordings (it may exceed 1). `real_time_factor`: seconds of
+    work for a second of sound.
 
     `insufficient` of the `n` recordings would not have counted as an answer; `failed` could not be read or recognised.
     """

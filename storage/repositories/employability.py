@@ -60,12 +60,17 @@ class ScoreRepository:
         """Where somebody stands."""
         return await self._session.get(EmployabilityStanding, user_id)
 
-    async def standings(self, user_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, EmployabilityStanding]:
-        """Where these stand."""
-        found = await self._session.exec(
-            select(EmployabilityStanding).where(col(EmployabilityStanding.user_id).in_(user_ids))
-        )
-        return {row.user_id: row for row in found}
+    async def resume_facts(self, user_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, tuple[str, dict[str, Any]]]:
+        """What was read from the resumes of these, by the key that it was read under."""
+        query = select(
+            EmployabilityStanding.user_id, EmployabilityStanding.resume_key, EmployabilityStanding.resume_facts
+        ).where(col(EmployabilityStanding.user_id).in_(user_ids))
+        return {user: (key, facts) for user, key, facts in await self._session.exec(query) if key and facts}
+
+    async def inputs(self, user_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str | None]:
+        """The hashes of what the newest indices of these were made of."""
+        query = select(EmployabilityStanding.user_id, EmployabilityStanding.inputs)
+        return dict((await self._session.exec(query.where(col(EmployabilityStanding.user_id).in_(user_ids)))).all())
 
     async def before(self, user_ids: Collection[uuid.UUID], day: date) -> dict[uuid.UUID, Before]:
         """The newest point of each before `day`."""
@@ -262,7 +267,8 @@ async def _insert_new(session: AsyncSession, table: type[SQLModel], rows: Sequen
 
 def _insert(session: AsyncSession, table: type[SQLModel]) -> Any:
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    return insert(table)
+    # Core, not ORM: for thousands of rows the difference is seconds.
+    return insert(table.__table__)  # type: ignore[attr-defined]
 
 
 __all__ = ["COMPONENTS", "SORT_KEYS", "Before", "MarkRepository", "RunRepository", "ScoreRepository", "mark"]

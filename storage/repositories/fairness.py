@@ -114,6 +114,12 @@ class DecisionRepository:
         query = query.order_by(col(LoggedDecision.created_at).desc(), col(LoggedDecision.id)).limit(limit)
         return (await self._session.exec(query)).all()
 
+    async def counts(self, since: datetime, until: datetime) -> dict[str, int]:
+        """How many decisions were logged in [since, until), by kind."""
+        made = col(LoggedDecision.created_at)
+        query = select(LoggedDecision.kind, func.count()).where(made >= since, made < until)
+        return dict((await self._session.exec(query.group_by(col(LoggedDecision.kind)))).all())
+
     async def grouped(
         self, kinds: Sequence[str], since: datetime, until: datetime
     ) -> Sequence[tuple[LoggedDecision, dict[str, Any]]]:
@@ -230,9 +236,18 @@ class AuditRepository:
             query = query.where(BiasAlert.status == status)
         return await fetch_page(self._session, query, request, _ALERT_SORTABLE)
 
+    async def alerts_between(self, since: datetime, until: datetime) -> Sequence[BiasAlert]:
+        """Alerts that were opened before `until` and are open, or were reviewed in [since, until); open ones first."""
+        query = select(BiasAlert).where(
+            col(BiasAlert.created_at) < until,
+            or_(BiasAlert.status == "open", col(BiasAlert.reviewed_at) >= since),
+        )
+        order = (col(BiasAlert.status).desc(), col(BiasAlert.created_at).desc(), col(BiasAlert.id))
+        return (await self._session.exec(query.order_by(*order))).all()
+
     async def administrators(self) -> Sequence[uuid.UUID]:
         """Whom alerts are told to."""
-        return (await self._session.exec(select(User.id).where(User.role == "admin", col(User.is_active)))).all()
+        return (await self._session.exec(select(User.id).where(User.role == "admin", col(User.active)))).all()
 
     async def open_like(self, fingerprint: str) -> BiasAlert | None:
         """The open alert of the same finding."""

@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import asyncpg
+from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlmodel import col, func, select
 
@@ -43,9 +44,47 @@ from tests.people import _SKILLS, ad, person
 
 NIGHT = datetime(2026, 3, 10, tzinfo=UTC)
 _AT_ONCE = 500
+_WRITTEN = 1000
+_COPIED = (
+    *("users", "resumes", "user_skills", "target_jobs", "interviews", "evaluations", "learning_paths"),
+    *("learning_events", "resource_uses"),
+)
 
 
 async def fill(database: Database, users: int, ads: int) -> None:
+    """People and ads. On PostgreSQL a thousand people are written and the others copied from them, with ids of their own."""
+    written = users if database.is_sqlite else min(users, _WRITTEN)
+    await write(database, written, ads)
+    for copy in range(1, -(-users // written)):
+        async with database.write() as session:
+            for table in _COPIED:
+                columns = metadata.tables[table].columns
+                taken = [_copied(column.name, str(column.type), copy) for column in columns]
+                names = ", ".join(f'"{column.name}"' for column in columns)
+                await session.exec(text(f'INSERT INTO {table} ({names}) SELECT {", ".join(taken)} FROM {table} {_first(table)}'))  # type: ignore[call-overload]
+    if not database.is_sqlite:
+        async with database.write() as session:
+            await session.exec(text("ANALYZE"))  # type: ignore[call-overload]
+
+
+def _copied(name: str, kind: str, copy: int) -> str:
+    """A column of a copy, in SQL: every id is another, and the same for the same row."""
+    if kind in ("CHAR(32)", "UUID"):
+        return f"md5(\"{name}\"::text || '{copy}')::uuid"
+    return f"'{copy}.' || email" if name == "email" else f'"{name}"'
+
+
+def _first(table: str) -> str:
+    """The rows that were written, not copied."""
+    own = "(SELECT id FROM users WHERE email LIKE '0.%')"
+    return {
+        "users": "WHERE email LIKE '0.%'",
+        "evaluations": f"WHERE interview_id IN (SELECT id FROM interviews WHERE user_id IN {own})",
+        "learning_events": f"WHERE path_id IN (SELECT id FROM learning_paths WHERE user_id IN {own})",
+    }.get(table, f"WHERE user_id IN {own}")
+
+
+async def write(database: Database, users: int, ads: int) -> None:
     """People and ads, in transactions of 500 people."""
     order = {table.name: at for at, table in enumerate(metadata.sorted_tables)}
     dice = random.Random(1)

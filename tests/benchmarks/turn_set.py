@@ -1,8 +1,9 @@
 """A set of spoken turns with known pauses, made with synthesised speech: what the turn-taking benchmark listens to.
 
-A turn is spoken part by part with silence between. `~` marks a hesitation inside a thought (after a connective, a filler, or in the middle of a
-phrase), 0.3–3 s long with short ones more frequent; `|` a breath between two sentences, 0.3–0.6 s. A part before a hesitation is spoken with a comma at its end: level
-melody. Half of the turns lie in noise 10 dB below the speech: white, pink, mains hum, or the murmur of other voices.
+A turn is spoken part by part with silence between. `~` marks a hesitation inside a thought (after a connective, a filler, or in the
+middle of a phrase), 0.3–3 s long with short ones more frequent; `|` a breath between two sentences, 0.3–0.6 s. A part before a
+hesitation is spoken with a comma at its end: level melody. Half of the turns lie in noise 10 dB below the speech: white, pink, mains
+hum, or the murmur of other voices.
 """
 
 from __future__ import annotations
@@ -148,11 +149,18 @@ def _noise(kind: str, speech: NDArray[np.float32], chance: random.Random) -> NDA
         noise = np.fft.irfft(spectrum / np.sqrt(np.maximum(1, np.arange(spectrum.size))), size)
     elif kind == "hum":
         moments = np.arange(size) / SAMPLE_RATE
-        noise = sum(np.sin(2 * np.pi * 50 * k * moments) / k for k in range(1, 12)) + 0.1 * numbers.standard_normal(size)
+        noise = sum(np.sin(2 * np.pi * 50 * k * moments) / k for k in range(1, 12)) + 0.1 * numbers.standard_normal(
+            size
+        )
     else:
         noise = np.zeros(size)
         for _ in range(8):
-            others = np.concatenate([spoken(text.replace("~", "").replace("|", ""), chance.choice(_VOICES)) for text in chance.sample(TURNS, 6)])
+            others = np.concatenate(
+                [
+                    spoken(text.replace("~", "").replace("|", ""), chance.choice(_VOICES))
+                    for text in chance.sample(TURNS, 6)
+                ]
+            )
             noise += np.roll(np.resize(others, size), chance.randrange(size))
     loudness = 0.1 * 10 ** (-NOISE_DB / 20)
     return np.asarray(noise * loudness / np.sqrt((noise**2).mean()), np.float32)

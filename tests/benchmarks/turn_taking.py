@@ -1,7 +1,7 @@
 """How often a turn is cut off in a pause, and how long its end is waited for: `python -m tests.benchmarks.turn_taking`.
 
-Takes a minute for a hundred turns. The rules were tuned on seeds 1 and 2; report others. The recogniser reads each pause, as a session does, and its text reaches the
-detector `--recognition-ms` later.
+Takes a minute for a hundred turns. The rules were tuned on seeds 1 and 2; report others. The recogniser reads each pause, as a session
+does, and its text reaches the detector `--recognition-ms` later.
 """
 
 from __future__ import annotations
@@ -37,14 +37,23 @@ class Tally:
         """The figures as a Markdown table."""
         total, cut = sum(self.pauses.values()), sum(self.cut.values())
         waits = sorted(self.waits)
-        rows = [("turns", len(waits) + self.missed), ("pauses", total), ("false cut-offs", f"{cut / max(1, total):.1%}")]
+        rows = [
+            ("turns", len(waits) + self.missed),
+            ("pauses", total),
+            ("false cut-offs", f"{cut / max(1, total):.1%}"),
+        ]
         rows += [(f"false cut-offs: {kind}", f"{self.cut[kind]} of {n}") for kind, n in sorted(self.pauses.items())]
-        rows += [("wait after the end, median ms", round(statistics.median(waits))), ("p90 ms", round(waits[int(0.9 * len(waits))]))]
+        rows += [
+            ("wait after the end, median ms", round(statistics.median(waits))),
+            ("p90 ms", round(waits[int(0.9 * len(waits))])),
+        ]
         rows += [("turns not ended within 5 s", self.missed)]
         return "\n".join(["| figure | value |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows)])
 
 
-async def listen(turn: Turn, settings: SpeechSettings, recogniser: Recogniser | None, delay_ms: float, tally: Tally, verbose: bool) -> None:
+async def listen(
+    turn: Turn, settings: SpeechSettings, recogniser: Recogniser | None, delay_ms: float, tally: Tally, verbose: bool
+) -> None:
     """Feed one turn in real time's order and count what the detector does."""
     detector = build_turn_detector(settings, StorageSettings().weights, "en")
     detector.question_posed(0)

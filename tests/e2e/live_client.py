@@ -85,7 +85,8 @@ class LiveClient:
             try:
                 yield client
             finally:
-                client._reading.cancel()
+                await connection.close()
+                await client._reading
 
     async def _read(self) -> None:
         try:
@@ -128,8 +129,11 @@ class LiveClient:
     async def until(self, wanted: Callable[[dict[str, Any]], bool], seconds: float = 20.0) -> dict[str, Any]:
         """The first event for which `wanted` holds, among those that came and those to come."""
         read = 0
-        async with asyncio.timeout(seconds):
+        ends = time.monotonic() + seconds
+        async with asyncio.timeout(seconds + 1):
             while True:
+                if time.monotonic() > ends:
+                    raise AssertionError(f"not within {seconds} s; came: {self.events}")
                 for event in self.events[read:]:
                     if wanted(event):
                         return event
@@ -137,9 +141,10 @@ class LiveClient:
                 if self.close_code is not None:
                     raise AssertionError(f"closed with {self.close_code} {self.close_reason}; came: {self.events}")
                 self._came.clear()
-                await self._came.wait()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._came.wait(), 0.5)
 
-    async def event(self, kind: str, seconds: float = 20.0, **fields: Any) -> dict[str, Any]:
+    async def event(self, kind: str, /, seconds: float = 20.0, **fields: Any) -> dict[str, Any]:
         """The first event of a kind that has these fields."""
         return await self.until(
             lambda event: event["type"] == kind and all(event.get(name) == value for name, value in fields.items()), seconds

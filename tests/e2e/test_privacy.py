@@ -21,7 +21,7 @@ from fastapi import FastAPI
 from sqlalchemy.engine import make_url
 
 from api.app import create_app
-from core.settings import Settings
+from core.settings import Settings, StorageSettings
 from services.privacy.ownership import exported
 from tests.e2e.candidate import Candidate, strong
 from tests.e2e.resumes import resume_docx
@@ -29,10 +29,6 @@ from tests.e2e.resumes import resume_docx
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 PASSWORD = "four unrelated words"
-MARK = "Zyxwquonk"
-"""A name that is in no text but this person's."""
-AD = f"Backend engineer at {MARK}Corp. You must know Python and SQL. Kubernetes is required. Docker is a plus for the team."
-CODE = f"def {MARK.lower()}(numbers):\n    return sum(numbers) / len(number)\n"
 Running = Callable[[FastAPI], AbstractAsyncContextManager[httpx.AsyncClient]]
 
 
@@ -53,7 +49,8 @@ async def place(
 ) -> AsyncIterator[Place]:
     folder = tmp_path_factory.mktemp("data")
     url = database_url if database_url.startswith("postgres") else f"sqlite+aiosqlite:///{folder / 'nexura.db'}"
-    settings = make_settings(folder, database_url=url)
+    # With model files where there are some: vectors and rubrics leave files of their own.
+    settings = make_settings(folder, weights_dir=StorageSettings().weights, database_url=url)
     async with running(create_app(settings)) as client:
         yield Place(client, settings)
 
@@ -64,32 +61,39 @@ async def sign_up(client: httpx.AsyncClient, name: str) -> tuple[Candidate, dict
     return Candidate(client, {"Authorization": f"Bearer {registered['access_token']}"}), registered["user"]
 
 
-async def live(person: Candidate) -> str:
+def new_mark() -> str:
+    """A name that is in no text but one person's."""
+    return "Zyxq" + "".join("bcdfghjklmnp"[digit % 12] for digit in uuid.uuid4().bytes)
+
+
+async def live(person: Candidate, mark: str) -> str:
     """Use what there is to use, with the mark in every text; the resume's id."""
-    file = {"file": (f"{MARK}.docx", resume_docx(f"{MARK} Rao"))}
+    ad = f"Backend engineer at {mark}Corp. You must know Python and SQL. Kubernetes is required. Docker is a plus."
+    code = f"def {mark.lower()}(numbers):\n    return sum(numbers) / len(number)\n"
+    file = {"file": (f"{mark}.docx", resume_docx(f"{mark} Rao"))}
     uploaded = person.data(await person.request("POST", "/resumes/upload", files=file), 201)
     resume: str = uploaded["resume_id"]
     await person.request("GET", f"/resumes/{resume}/quality")
-    keyed = {"Idempotency-Key": f"{MARK}-job"}
-    person.data(await person.request("POST", "/jobs", json={"text": AD, "title": f"{MARK} job"}, headers=keyed), 201)
-    gap = {"resume_id": resume, "job_description": AD}
+    keyed = {"Idempotency-Key": f"{mark}-job"}
+    person.data(await person.request("POST", "/jobs", json={"text": ad, "title": f"{mark} job"}, headers=keyed), 201)
+    gap = {"resume_id": resume, "job_description": ad}
     analysis = person.data(await person.request("POST", "/analysis/skill-gap", json=gap), 201)
     path = await person.request("POST", "/learning-paths", json={"analysis_id": analysis["analysis_id"]})
     assert path.status_code in (200, 201), path.text
-    bank = person.data(await person.request("POST", "/question-banks", json={"name": f"{MARK} questions"}), 201)
+    bank = person.data(await person.request("POST", "/question-banks", json={"name": f"{mark} questions"}), 201)
     question = {
-        "question": f"What does the {MARK} index do for a query?",
+        "question": f"What does the {mark} index do for a query?",
         "reference_answer": "An index keeps keys in order, so that a query finds rows without reading the whole table.",
     }
     added = await person.request("POST", f"/question-banks/{bank['question_bank_id']}/questions", json=question)
     assert added.status_code == 201, added.text
-    wanted = {"code": CODE, "language": "python", "output_language": "hi"}
+    wanted = {"code": code, "language": "python", "output_language": "hi"}
     person.data(await person.request("POST", "/debug/analyze", json=wanted))
-    person.data(await person.request("PUT", "/users/me/skills", json={"skills": [{"skill": "Python", "level": 3}]}))
+    person.data(await person.request("PUT", "/users/me/skills", json={"skills": [{"skill": "Python"}]}))
     await person.request("PUT", "/users/me/consents", json={"consents": {"research": True}})
     await person.begin(resume_id=resume, question_count=2)
     await person.reach_first_question()
-    while (await person.answer(f"{strong(person.open)} {MARK} told me so."))["status"] != "completed":
+    while (await person.answer(f"{strong(person.open)} {mark} told me so."))["status"] != "completed":
         pass
     await person.report()
     return resume
@@ -144,19 +148,21 @@ async def archive_of(person: Candidate) -> zipfile.ZipFile:
 
 
 async def test_the_archive_holds_what_was_brought_said_and_decided(place: Place) -> None:
-    person, user = await sign_up(place.client, f"{MARK}{uuid.uuid4().hex[:4]}")
-    resume = await live(person)
+    mark = new_mark()
+    person, user = await sign_up(place.client, mark)
+    resume = await live(person, mark)
     archive = await archive_of(person)
     assert archive.testzip() is None
     names = set(archive.namelist())
     assert {f"data/{one.table.name}.json" for one in exported()} <= names
-    assert {"README.txt", "index.json", f"files/resumes/{resume}/{MARK}.docx"} <= names
-    assert archive.read(f"files/resumes/{resume}/{MARK}.docx")[:2] == b"PK"
+    assert {"README.txt", "index.json", f"files/resumes/{resume}/{mark}.docx"} <= names
+    assert archive.read(f"files/resumes/{resume}/{mark}.docx")[:2] == b"PK"
     users = json.loads(archive.read("data/users.json"))
     assert [(row["id"], row["email"]) for row in users] == [(user["user_id"], user["email"])]
     assert all("password" not in column for column in users[0])
-    for table in ("resumes", "turns", "reports", "jobs", "skill_gaps", "debug_sessions", "own_questions"):
-        assert MARK.lower() in archive.read(f"data/{table}.json").decode().lower() or table == "reports", table
+    for table in ("resumes", "turns", "messages", "jobs", "debug_sessions", "own_questions"):
+        assert mark.lower() in archive.read(f"data/{table}.json").decode().lower(), table
+    for table in ("reports", "evaluations", "skill_gaps", "learning_paths", "consent_changes", "sign_ins"):
         assert json.loads(archive.read(f"data/{table}.json")), table
     kinds = {row["kind"] for row in json.loads(archive.read("data/decisions.json"))}
     assert {"answer_evaluation", "interview_report", "skill_gap", "resume_quality"} <= kinds
@@ -165,39 +171,34 @@ async def test_the_archive_holds_what_was_brought_said_and_decided(place: Place)
 
 
 async def test_an_archive_is_its_owners_alone(place: Place) -> None:
+    mark = new_mark()
+    person, _ = await sign_up(place.client, mark)
+    person.data(await person.request("POST", "/jobs", json={"text": f"{mark} needs a Python engineer who knows SQL."}), 201)
     other, _ = await sign_up(place.client, "Somebody")
     archive = await archive_of(other)
-    assert all(MARK.lower().encode() not in archive.read(name).lower() for name in archive.namelist())
+    assert all(mark.lower().encode() not in archive.read(name).lower() for name in archive.namelist())
     assert (await place.client.get("/api/v1/users/me/export")).status_code == 401
 
 
 async def test_after_deletion_a_search_of_every_store_finds_no_trace(
     place: Place, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    person, user = await sign_up(place.client, f"{MARK}{uuid.uuid4().hex[:4]}")
+    mark = new_mark()
+    person, user = await sign_up(place.client, mark)
     staying, kept = await sign_up(place.client, "Staying")
-    await live(person)
+    await live(person, mark)
     decisions = person.data(await person.request("GET", "/users/me/decisions"))
-    reported = {"decision_id": decisions[0]["decision_id"], "text": f"{MARK} finds this unfair."}
+    reported = {"decision_id": decisions[0]["decision_id"], "text": f"{mark} finds this unfair."}
     person.data(await person.request("POST", "/fairness/reports", json=reported), 201)
     identity = user["user_id"].replace("-", "")
-    tables = {hit.split(":")[0] for hit in await rows_with(place.settings, MARK)}
+    tables = {hit.split(":")[0] for hit in await rows_with(place.settings, mark)}
     assert {"resumes", "turns", "messages", "jobs", "users", "reviews", "debug_sessions", "own_questions"} <= tables
     assert (await person.request("DELETE", "/users/me", json={"password": PASSWORD})).status_code == 204
-    assert await rows_with(place.settings, MARK, identity) == await _others(place)
+    assert await rows_with(place.settings, mark, identity) == []
     if place.settings.storage.url.startswith("sqlite"):
-        assert files_with(place.settings.storage.data_dir, MARK.encode(), user["email"].encode()) == await _other_files(
-            place
-        )
+        traces = (mark, user["email"], user["user_id"], identity)
+        assert files_with(place.settings.storage.data_dir, *(trace.encode() for trace in traces)) == []
     logged = capfd.readouterr()
-    assert MARK.lower() not in (logged.out + logged.err).lower()
-    assert kept["user_id"].replace("-", "") in "".join(await rows_with(place.settings, kept["user_id"].replace("-", "")))
+    assert mark.lower() not in (logged.out + logged.err).lower()
+    assert await rows_with(place.settings, kept["user_id"].replace("-", "")) != []
     assert (await staying.request("GET", "/users/me")).status_code == 200
-
-
-async def _others(place: Place) -> list[str]:
-    return []
-
-
-async def _other_files(place: Place) -> list[str]:
-    return []

@@ -6,8 +6,8 @@ from vision_audio.activity.resampling import Resampler
 from vision_audio.activity.voice import EnergyActivity, SileroActivity, VoiceActivity, open_activity, speech_spans
 
 __all__ = [
-    "EnergyActivity",
     "Endpointer",
+    "EnergyActivity",
     "Patience",
     "Resampler",
     "SileroActivity",

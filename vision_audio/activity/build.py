@@ -37,6 +37,8 @@ def _judge(settings: SpeechSettings, folder: Path, language: str) -> TurnJudge |
         return None
     model = weights.path_of(smart_turn.MODEL, folder)
     if model is None:
-        _log.warning("turns end by silence", reason=f"{smart_turn.MODEL} is missing in {folder}", remedy="nexura weights pull")
+        _log.warning(
+            "turns end by silence", reason=f"{smart_turn.MODEL} is missing in {folder}", remedy="nexura weights pull"
+        )
         return None
     return smart_turn.open_smart_turn(model)

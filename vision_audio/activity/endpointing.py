@@ -37,9 +37,9 @@ _JUDGED_MS = 450.0  # the turn model is asked at the pause and has answered by n
 _GAP_MS = 120.0  # missing sound: muted, or lost
 _JUDGE_WAIT_SECONDS = 0.5
 
-# Probabilities of the turn model. It is wary of voices that it does not know: one complete turn in four gets less than 0.3.
+# Probabilities of the turn model. It is wary of voices that it does not know: complete turns of a robot's voice often get less than 0.5.
 _SURELY_GOES_ON = 0.035
-_GOES_ON = 0.3
+_GOES_ON = 0.2
 _OVER = 0.5
 
 State = Literal["idle", "speaking", "paused"]
@@ -61,14 +61,14 @@ class Patience:
         base: When nothing tells more.
         doubtful: When the melody says that it goes on, or the last word is rarely a last one.
         open: When the last words ask for more, or the melody leaves no doubt that it goes on, as in a filler.
-        thinking: After a question, until `begun` milliseconds of speech were heard.
+        thinking: After a question, until `begun` milliseconds of speech were heard, unless they are a short answer such as "yes".
         text_grace: How much longer to wait for the words, where a recogniser has been giving them.
     """
 
     base: float = 620.0
     doubtful: float = 1200.0
     open: float = 3200.0
-    thinking: float = 1200.0
+    thinking: float = 1800.0
     begun: float = 1200.0
     text_grace: float = 350.0
 
@@ -81,9 +81,9 @@ class Patience:
             return self.open
         over = complete is not None and complete >= _OVER
         if words == "loose":
-            return self.base if over else self.doubtful if complete is None else self.open
+            return self.doubtful if over or complete is None else self.open
         needed = self.doubtful if complete is not None and complete < _GOES_ON else self.base
-        hesitant = answering and spoken_ms < self.begun and not (over and words == "closed")
+        hesitant = answering and spoken_ms < self.begun and words != "whole"
         return max(needed, self.thinking) if hesitant else needed
 
 
@@ -127,7 +127,7 @@ class Endpointer:
         self._asked: Future[float] | None = None
         self._complete: float | None = None
 
-    def question_posed(self, at_ms: float) -> None:
+    def question_posed(self, at_ms: float) -> None:  # noqa: ARG002
         """The interviewer finished a question: a thinking pause is in order."""
         self._answering = True
 

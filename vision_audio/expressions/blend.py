@@ -13,7 +13,7 @@ from vision_audio.signals import Expression
 
 
 class LocalExpressions:
-    """The small network on this machine, with what the mesh shows besides."""
+    """The small network on this machine, with what the mesh shows besides. Calls must not overlap."""
 
     sees: frozenset[Expression] = frozenset(SEEN)
 

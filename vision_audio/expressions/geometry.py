@@ -48,15 +48,15 @@ _SPREAD = Cues(corners=0.035, width=0.08, opening=0.1, brows=0.03, slant=0.025, 
 
 # Log-odds for each spread that a cue departs from rest.
 _WEIGHTS: dict[Expression, dict[str, float]] = {
-    "happy": {"corners": 0.5, "width": 0.3},
-    "sad": {"corners": -0.5, "slant": 0.3, "opening": -0.1},
-    "angry": {"brows": -0.4, "gap": -0.2, "corners": -0.1, "width": -0.1},
-    "surprised": {"opening": 0.5, "brows": 0.4, "lids": 0.2, "width": -0.2},
-    "fear": {"brows": 0.2, "slant": 0.2, "lids": 0.3, "width": 0.2, "opening": 0.1},
-    "disgusted": {"upper_lip": -0.4, "brows": -0.2, "lids": -0.2, "width": -0.1},
+    "happy": {"corners": 0.7, "width": 0.45},
+    "sad": {"corners": -0.7, "slant": 0.45, "opening": -0.1},
+    "angry": {"brows": -0.6, "gap": -0.3, "corners": -0.15, "width": -0.15},
+    "surprised": {"opening": 0.5, "brows": 0.6, "lids": 0.3, "width": -0.3},
+    "fear": {"brows": 0.3, "slant": 0.3, "lids": 0.45, "width": 0.3, "opening": 0.1},
+    "disgusted": {"upper_lip": -0.6, "brows": -0.3, "lids": -0.3, "width": -0.15},
 }
-# For `calm`: log-odds for each spread of departure to whichever side.
-_REST_WEIGHTS = {"corners": -0.2, "opening": -0.2, "brows": -0.2}
+# For `calm`: log-odds for each spread of departure to whichever side. Little for the mouth's opening: people speak.
+_REST_WEIGHTS = {"corners": -0.3, "opening": -0.2, "brows": -0.3}
 
 
 def cues_of(mesh: Mesh) -> Cues:

@@ -23,7 +23,7 @@ _SIDE = 2.9  # of the crop, in distances of the eyes: the whole face
 
 
 class TransformersExpressions:
-    """One model. Its labels are matched to the eight by name; probability of others (contempt) is left out."""
+    """One model, which readers share. Its labels are matched to the eight by name; probability of others (contempt) is left out."""
 
     def __init__(self, folder: Path) -> None:
         """Load the model, which blocks.

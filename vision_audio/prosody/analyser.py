@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,6 +19,7 @@ from vision_audio.signals import SAMPLE_RATE, Pcm, VoiceSignals, Word
 from vision_audio.windows import WINDOW_MS
 
 _SHORTEST_MS = 1_500.0
+_MOST_STRETCHES = 2_000  # nearly three hours of speech
 
 
 class VoiceAnalyser:
@@ -32,7 +34,7 @@ class VoiceAnalyser:
         self._infer = infer_emotions
         self._model = model
         self.baseline = baseline or Baseline()
-        self._early: list[tuple[Features, VoiceSignals]] = []
+        self._heard: deque[tuple[Features, VoiceSignals]] = deque(maxlen=_MOST_STRETCHES)
 
     def measure(
         self,
@@ -55,19 +57,23 @@ class VoiceAnalyser:
         elif heard.insufficient is None:
             text = " ".join(word.text for word in words or ())
             signals = self._modelled(replace(signals, sentiment=sentiment(text, language)), pcm)
-            if not self.baseline.ready:
-                self._early.append((heard, signals))
+            if learn:
+                self._heard.append((heard, signals))
             signals = self._estimated(signals, heard)
         if learn:
             self.baseline.add(heard)
         return signals
 
     def settled(self) -> list[VoiceSignals]:
-        """The stretches that were measured before there was a baseline, estimated now that there is one; empty before. Given to the
-        timeline at the session's end they stand in for those without estimates, so that its begin is judged as the rest is."""
+        """Every stretch so far, estimated against the usual as it is now; empty before there is a baseline.
+
+        While a session goes on a stretch is compared with what came before it, and the first ones with nothing. Given to the
+        timeline at the end, these take the place of those estimates, so that the begin and the end of a session are judged
+        alike.
+        """
         if not self.baseline.ready:
             return []
-        return [self._estimated(signals, heard) for heard, signals in self._early]
+        return [self._estimated(signals, heard) for heard, signals in self._heard]
 
     def _modelled(self, signals: VoiceSignals, pcm: Pcm) -> VoiceSignals:
         if self._model is None:

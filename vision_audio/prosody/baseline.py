@@ -21,18 +21,19 @@ SPREADS: Final = MappingProxyType(
         "pitch_st": 1.0,
         "pitch_high_st": 1.2,
         "pitch_range_st": 1.5,
-        "energy_db": 1.5,
-        "energy_high_db": 1.5,
+        "energy_db": 2.0,
+        "energy_high_db": 2.0,
         "brightness_db": 1.5,
         "articulation_rate": 0.5,
-        "pause_share": 0.08,
-        "fillers_a_minute": 2.0,
+        "pause_share": 0.12,
+        "fillers_a_minute": 6.0,
         "jitter": 0.004,
         "shimmer": 0.015,
     }
 )
 """The features that are compared, each with the least spread (one standard deviation, in its unit) that a speaker is taken to have: smaller
-differences are within what the measurement itself varies by from one stretch of even speech to the next."""
+differences are within what the measurement itself varies by from one stretch of even speech to the next (one filler in five
+seconds is twelve a minute)."""
 
 MOST_STRETCHES: Final = 400
 LEAST_QUALITY: Final = 0.2

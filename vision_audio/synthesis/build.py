@@ -23,8 +23,8 @@ PIPER_CONFIG = "piper-joe-config-3d6d5410"
 def build_synthesiser(settings: SpeechSettings, weights_folder: Path | None = None) -> Synthesiser | None:
     """The synthesiser, one for all sessions, or None, with the reason logged, when the browser has to speak.
 
-    Without `weights_folder` there is no piper. Raises `Misconfigured` when what was asked for by name is not installed. May load a model: call it off
-    the event loop.
+    Without `weights_folder` there is no piper. Raises `Misconfigured` when what was asked for by name is not installed. May load a
+    model: call it off the event loop.
     """
     if settings.synthesis == "off":
         return None

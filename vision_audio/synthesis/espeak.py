@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import numpy as np
@@ -47,7 +47,7 @@ class Espeak:
         """All seven."""
         return frozenset(VOICES)
 
-    async def speak(self, text: str, *, language: str) -> AsyncIterator[SpeechBlock]:
+    async def speak(self, text: str, *, language: str) -> AsyncGenerator[SpeechBlock]:
         """Speech in blocks of 0.2 s; closing the iterator kills the process. Raises `Unavailable` when espeak-ng fails."""
         voice = VOICES.get(language)
         if voice is None:
@@ -57,7 +57,7 @@ class Espeak:
                 async for block in blocks:
                     yield block
 
-    async def _sentence(self, sentence: str, voice: str) -> AsyncIterator[SpeechBlock]:
+    async def _sentence(self, sentence: str, voice: str) -> AsyncGenerator[SpeechBlock]:
         process = await asyncio.create_subprocess_exec(
             self._program,
             *("-v", voice, "-s", str(self._wpm), "-b", "1", "--stdin", "--stdout"),
@@ -66,18 +66,23 @@ class Espeak:
             stderr=asyncio.subprocess.DEVNULL,
         )
         try:
-            assert process.stdin and process.stdout  # noqa: S101 - both are pipes
+            assert process.stdin is not None  # noqa: S101 - a pipe
+            assert process.stdout is not None  # noqa: S101 - a pipe
             process.stdin.write(sentence.encode() + b"\n")
             process.stdin.close()
             header = await self._read(process.stdout, _HEADER)
             if len(header) < _HEADER or header[:4] != b"RIFF":
-                raise Unavailable("espeak-ng gave no sound: see that `espeak-ng --stdout hello` works.", code="NO_SPEECH_OUT")
+                raise Unavailable(
+                    "espeak-ng gave no sound: see that `espeak-ng --stdout hello` works.", code="NO_SPEECH_OUT"
+                )
             rate = int.from_bytes(header[24:28], "little")
             size = int(rate * _BLOCK_SECONDS) * 2
             block = await self._read(process.stdout, size)
             while True:
                 after = await self._read(process.stdout, size) if len(block) == size else b""
-                yield SpeechBlock(np.frombuffer(block[: len(block) // 2 * 2], "<i2").astype(np.int16), rate, sentence, last=not after)
+                yield SpeechBlock(
+                    np.frombuffer(block[: len(block) // 2 * 2], "<i2").astype(np.int16), rate, sentence, last=not after
+                )
                 if not after:
                     return
                 block = after

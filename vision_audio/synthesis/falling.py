@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 
 import structlog
 
@@ -34,20 +34,20 @@ class FallingSynthesiser:
         """Of all."""
         return frozenset().union(*(voice.languages for voice, _ in self._voices))
 
-    async def speak(self, text: str, *, language: str) -> AsyncIterator[SpeechBlock]:
+    async def speak(self, text: str, *, language: str) -> AsyncGenerator[SpeechBlock]:
         """As `Synthesiser` says. Raises `Unavailable` when none can speak a sentence."""
         for sentence in sentences(text):
             async with contextlib.aclosing(self._sentence(sentence, language)) as blocks:
                 async for block in blocks:
                     yield block
 
-    async def _sentence(self, sentence: str, language: str) -> AsyncIterator[SpeechBlock]:
+    async def _sentence(self, sentence: str, language: str) -> AsyncGenerator[SpeechBlock]:
         for voice, breaker in self._voices:
             if language not in voice.languages or not breaker.allows():
                 continue
             began = False
             try:
-                async with contextlib.aclosing(voice.speak(sentence, language=language)) as blocks:  # type: ignore[type-var]
+                async with contextlib.aclosing(_generator(voice, sentence, language)) as blocks:
                     async for block in blocks:
                         began = True
                         yield block
@@ -63,3 +63,13 @@ class FallingSynthesiser:
                 breaker.succeeded()
                 return
         raise Unavailable("No voice on this machine can speak this now.", code="NO_VOICE")
+
+
+async def _generator(voice: Synthesiser, sentence: str, language: str) -> AsyncGenerator[SpeechBlock]:
+    blocks = voice.speak(sentence, language=language)
+    try:
+        async for block in blocks:
+            yield block
+    finally:
+        if isinstance(blocks, AsyncGenerator):
+            await blocks.aclose()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from core.evidence import Level
 from core.workers import ThreadRunner
 from vision_audio.signals import SpeechBlock
 from vision_audio.synthesis.sentences import sentences
-
 
 # piper has no type information.
 _piper: Any = import_module("piper")
@@ -42,7 +41,7 @@ class Piper:
         """English."""
         return frozenset({"en"})
 
-    async def speak(self, text: str, *, language: str) -> AsyncIterator[SpeechBlock]:
+    async def speak(self, text: str, *, language: str) -> AsyncGenerator[SpeechBlock]:
         """Speech in blocks of 0.2 s. Closing the iterator leaves out the sentences that follow. Raises `Unavailable` when too many wait."""
         if language not in self.languages:
             raise Unavailable(f"piper has no voice for {language!r} here.", code="NO_VOICE")

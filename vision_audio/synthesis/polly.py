@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from importlib import import_module
 from typing import Any
 
@@ -54,7 +54,7 @@ class Polly:
         """English and Hindi."""
         return frozenset(_VOICES)
 
-    async def speak(self, text: str, *, language: str) -> AsyncIterator[SpeechBlock]:
+    async def speak(self, text: str, *, language: str) -> AsyncGenerator[SpeechBlock]:
         """Speech in blocks of 0.2 s. Raises `Unavailable`, or `Misconfigured` when Amazon refuses the credentials."""
         if language not in _VOICES:
             raise Unavailable(f"Amazon Polly has no voice for {language!r} here.", code="NO_VOICE")
@@ -84,6 +84,8 @@ def _fault(error: Any) -> NexuraError:
         case _errors.ClientError(response={"Error": {"Code": code}}) if code in _REFUSED:
             return Misconfigured(f"Amazon Polly refuses the request ({code}): check the AWS credentials.")
         case _errors.NoCredentialsError() | _errors.CredentialRetrievalError() | _errors.TokenRetrievalError():
-            return Misconfigured("There are no AWS credentials for speech: set them up or choose NEXURA_SYNTHESIS=auto.")
+            return Misconfigured(
+                "There are no AWS credentials for speech: set them up or choose NEXURA_SYNTHESIS=auto."
+            )
         case _:
             return Unavailable(f"Amazon Polly gave no speech ({type(error).__name__}).")

@@ -36,7 +36,9 @@ def sentences(text: str) -> list[str]:
 def _divided(sentence: str) -> list[str]:
     parts = []
     while len(sentence) > LONGEST:
-        comma, space = (max((m.end() for m in mark.finditer(sentence, 0, LONGEST)), default=0) for mark in (_COMMA, _SPACE))
+        comma, space = (
+            max((m.end() for m in mark.finditer(sentence, 0, LONGEST)), default=0) for mark in (_COMMA, _SPACE)
+        )
         at = comma if comma > LONGEST // 3 else space or LONGEST
         parts.append(sentence[:at].strip())
         sentence = sentence[at:].strip()

@@ -43,7 +43,7 @@ def recommendations(whole: Delivery, found: Sequence[Note]) -> tuple[Note, ...]:
     if whole.quality < _POOR:
         advice["advice_equipment"] = Note("advice_equipment", windows=whole.windows)
     for note in found:
-        kind = _ADVICE.get(note.kind)
+        kind = ADVICE.get(note.kind)
         if kind is None:
             continue
         if note.domain is not None:
@@ -53,7 +53,7 @@ def recommendations(whole: Delivery, found: Sequence[Note]) -> tuple[Note, ...]:
     return tuple(advice.values())[:_MOST_ADVICE]
 
 
-_ADVICE = {
+ADVICE = {
     "confidence_low": "advice_confidence",
     "confidence_fell": "advice_domain",
     "nervous": "advice_breathe",

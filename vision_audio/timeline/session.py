@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -36,6 +36,7 @@ class Timeline:
         """`infer_emotions` False: facts alone (pace, pauses, fillers, energy, gaze, posture), no estimate and no expression."""
         self._infer = infer_emotions
         self._voice: list[VoiceSignals] = []
+        self._longest_ms = 0.0
         self._frames: dict[int, Frames] = {}
         self._marks: list[_Mark] = []
         self._given = 0
@@ -53,6 +54,7 @@ class Timeline:
             for each in self._voice
             if overlap_ms(each, signals.start_ms, signals.end_ms) <= _SAME * (each.end_ms - each.start_ms)
         ]
+        self._longest_ms = max(self._longest_ms, length)
         self._voice.append(signals)
         self._voice.sort(key=lambda each: (each.start_ms, each.end_ms))
 
@@ -82,9 +84,10 @@ class Timeline:
 
     def summary(self) -> Summary:
         """What the session says as a whole, and why where it says nothing."""
+        ends: list[float | None] = [mark.at_ms for mark in self._marks[1:]]
         questions = [
-            Question(mark.question_id, mark.domain, mark.at_ms, later)
-            for mark, later in zip(self._marks, [*(mark.at_ms for mark in self._marks[1:]), None], strict=True)
+            Question(mark.question_id, mark.domain, mark.at_ms, end)
+            for mark, end in zip(self._marks, [*ends, None], strict=False)
         ]
         return summarise(self.record(), questions, infer_emotions=self._infer)
 
@@ -96,7 +99,8 @@ class Timeline:
         """Windows `first` up to `last`, exclusive. Those before it that the moving average needs are looked at too."""
         begin = max(0, first - SMOOTHING + 1)
         by_window: list[list[VoiceSignals]] = [[] for _ in range(begin, last)]
-        for signals in self._voice:
+        near = bisect_left(self._voice, begin * WINDOW_MS - self._longest_ms, key=lambda signals: signals.start_ms)
+        for signals in self._voice[near:]:
             for index in range(int(signals.start_ms // WINDOW_MS), int(-(-signals.end_ms // WINDOW_MS))):
                 if begin <= index < last:
                     by_window[index - begin].append(signals)

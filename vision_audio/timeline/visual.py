@@ -26,10 +26,11 @@ class Frames:
     _expressions: dict[Expression, float] = field(default_factory=dict)
 
     def add(self, frame: FrameSignals) -> None:
-        """Count a frame. One that is insufficient or unclear (quality under 0.2) counts, and its values do not."""
+        """Count a frame. Of an unclear one (quality under 0.2) the values do not count; of another those stand that it has, whatever
+        its reason for not having the rest."""
         self.count += 1
         self.alone += frame.faces == 1
-        if frame.insufficient is not None or frame.quality < _CLEAR:
+        if frame.quality < _CLEAR:
             self.reasons[frame.insufficient or "frame_unclear"] += 1
             return
         self.judged += 1

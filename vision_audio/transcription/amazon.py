@@ -1,4 +1,5 @@
-"""Amazon Transcribe's streams over a WebSocket, one for each recognition. Needs the extra `[aws]`; import it only where that is installed."""
+"""Amazon Transcribe's streams over a WebSocket, one for each recognition. Needs the extra `[aws]`; import it only where that is
+installed."""
 
 from __future__ import annotations
 
@@ -86,7 +87,12 @@ class AmazonTranscribe:
         return frozenset(_LOCALES)
 
     async def transcribe(
-        self, pcm: Pcm, *, language: str, hotwords: Sequence[str] = (), final: bool = True
+        self,
+        pcm: Pcm,
+        *,
+        language: str,
+        hotwords: Sequence[str] = (),  # noqa: ARG002
+        final: bool = True,  # noqa: ARG002
     ) -> Transcript:
         """The words of `pcm`. Raises `Unavailable`, or `Misconfigured` when Amazon refuses the credentials."""
         duration_ms = pcm.size * 1000 / SAMPLE_RATE
@@ -104,7 +110,9 @@ class AmazonTranscribe:
         )
         if not text:
             return no_transcript(Unclear.NO_SPEECH, language=language, level=self.level, duration_ms=duration_ms)
-        confidence = float(np.average([w.confidence for w in words], weights=[len(w.text) for w in words])) if words else 0.0
+        confidence = (
+            float(np.average([w.confidence for w in words], weights=[len(w.text) for w in words])) if words else 0.0
+        )
         reason = doubt(text, words, confidence, speech_ms=duration_ms, least=self._least)
         return Transcript(text, words, confidence, language, self.level, duration_ms, reason and reason.value)
 
@@ -115,11 +123,15 @@ class AmazonTranscribe:
         except _errors.BotoCoreError as error:
             raise Misconfigured(f"The AWS credentials for speech cannot be read ({type(error).__name__}).") from error
         if credentials is None:
-            raise Misconfigured("There are no AWS credentials for speech: set them up or choose NEXURA_RECOGNITION=local.")
+            raise Misconfigured(
+                "There are no AWS credentials for speech: set them up or choose NEXURA_RECOGNITION=local."
+            )
         query = urlencode({"language-code": locale, "media-encoding": "pcm", "sample-rate": SAMPLE_RATE})
         scheme, _, host = self._endpoint.rstrip("/").partition("://")
         request = _request.AWSRequest("GET", f"https://{host}{_PATH}?{query}")
-        _auth.SigV4QueryAuth(credentials.get_frozen_credentials(), "transcribe", self._region, _SIGNED_SECONDS).add_auth(request)
+        _auth.SigV4QueryAuth(
+            credentials.get_frozen_credentials(), "transcribe", self._region, _SIGNED_SECONDS
+        ).add_auth(request)
         return f"{scheme}://{request.url.partition('://')[2]}"
 
     async def _ask(self, url: str, pcm: Pcm) -> list[_Result]:
@@ -133,7 +145,9 @@ class AmazonTranscribe:
                     await asyncio.gather(sending, return_exceptions=True)
         except InvalidStatus as error:
             if error.response.status_code in (401, 403):
-                raise Misconfigured("Amazon Transcribe refuses the AWS credentials: check them and their rights.") from error
+                raise Misconfigured(
+                    "Amazon Transcribe refuses the AWS credentials: check them and their rights."
+                ) from error
             raise Unavailable(f"Amazon Transcribe answered {error.response.status_code}.") from error
         except _FAULTS as error:
             raise Unavailable(f"Amazon Transcribe could not be used ({type(error).__name__}).") from error

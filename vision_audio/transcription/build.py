@@ -20,8 +20,8 @@ _log = structlog.get_logger(__name__)
 def build_recogniser(settings: SpeechSettings, weights_folder: Path) -> Recogniser | None:
     """The recogniser, one for all sessions, or None, with the reason logged, when nothing here can recognise speech.
 
-    Raises `Misconfigured` when the extra `[aws]` is asked for and missing. Reads files and loads a model for a second or two: call it off the
-    event loop.
+    Raises `Misconfigured` when the extra `[aws]` is asked for and missing. Reads files and loads a model for a second or two: call
+    it off the event loop.
     """
     if settings.recognition == "off":
         return None

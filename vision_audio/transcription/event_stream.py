@@ -1,7 +1,7 @@
 """Amazon's event stream: how messages are framed on a Transcribe socket.
 
-A message is two lengths, a checksum of these, headers, a payload and a checksum of all; numbers are big-endian. Reading is left to botocore, which
-does not write them.
+A message is two lengths, a checksum of these, headers, a payload and a checksum of all; numbers are big-endian. Reading is left to
+botocore, which does not write them.
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ _AROUND = SAMPLE_RATE // 4
 
 @dataclass(frozen=True)
 class Voiced:
-    """`pcm` holds the speech. `speech_ms` of it was found to be speech; `pieces` say where each stretch begins here and in the recording."""
+    """`pcm` holds the speech, of which `speech_ms` were found to be speech; `pieces` say where each stretch begins here and in the
+    recording, in samples."""
 
     pcm: Pcm
     speech_ms: float

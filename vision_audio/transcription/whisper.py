@@ -86,9 +86,7 @@ class LocalWhisper:
             return refuse(Unclear.BUSY)
         if not reading.text:
             return refuse(Unclear.NO_SPEECH)
-        reason = doubt(
-            reading.text, reading.words, reading.confidence, speech_ms=reading.speech_ms, least=self._least
-        )
+        reason = doubt(reading.text, reading.words, reading.confidence, speech_ms=reading.speech_ms, least=self._least)
         return Transcript(
             reading.text, reading.words, reading.confidence, language, self.level, duration_ms, reason and reason.value
         )
@@ -98,7 +96,7 @@ class LocalWhisper:
         if speech.speech_ms < _LEAST_SPEECH_MS:
             return _Reading("", (), 0.0, speech.speech_ms)
         found = self._model.read(
-            speech.pcm.astype(np.float32) / 32768, hotwords=", ".join(hotwords[:_MOST_HOTWORDS]) or None, times=final
+            (speech.pcm / 32768).astype(np.float32), hotwords=", ".join(hotwords[:_MOST_HOTWORDS]) or None, times=final
         )
         words = tuple(_words(found, speech)) if final else ()
         return _Reading(" ".join(s.text.strip() for s in found), words, _confidence(found, words), speech.speech_ms)

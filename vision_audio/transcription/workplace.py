@@ -8,6 +8,7 @@ import heapq
 import itertools
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Generic, TypeVar
 
 from core.errors import Unavailable
@@ -20,8 +21,8 @@ Job = Callable[[], R]
 class Workplace(Generic[R]):
     """A queue with two ranks before `lanes` threads.
 
-    Final recognitions pass partial ones. A cancelled one that waits is never begun. A partial one that finds `most` others waiting, or any final
-    one, is refused: its text would be stale.
+    Final recognitions pass partial ones. A cancelled one that waits is never begun. One that finds `most` others waiting is
+    refused, and so is a partial one that finds a final one: its text would be stale.
     """
 
     def __init__(self, *, lanes: int = 1, most: int = 32, name: str = "recogniser") -> None:
@@ -54,9 +55,9 @@ class Workplace(Generic[R]):
                 continue
             self._busy += 1
             task = asyncio.get_running_loop().run_in_executor(self._threads, job)
-            task.add_done_callback(lambda done, future=future: self._finish(done, future))
+            task.add_done_callback(partial(self._finish, future))
 
-    def _finish(self, done: asyncio.Future[R], future: asyncio.Future[R]) -> None:
+    def _finish(self, future: asyncio.Future[R], done: asyncio.Future[R]) -> None:
         self._busy -= 1
         if future.done():  # cancelled meanwhile; what the job said does not matter
             done.exception()

@@ -22,7 +22,7 @@ from services.interviewing.scoring.matching import Reading
 from services.interviewing.scoring.reference import ReferenceVectors
 from services.interviewing.scoring.similarity import beyond_question
 from services.interviewing.scoring.text import STOPWORDS, Unit, content_stems, stem, units, words
-from services.interviewing.scoring.wording import plain, without_orders
+from services.interviewing.scoring.wording import plain, without_orders, without_self
 
 _DECLINED = re.compile(
     r"\W*(?:(?:sorry|well|hm+|u[hm]+|honestly|okay|ok|so|unfortunately)\W+)*"
@@ -128,7 +128,7 @@ class AnswerScorer:
         empty = Reading("", [], [])
         if _DECLINED.fullmatch(clean.text):
             return empty, _SAID_NOTHING
-        text = without_orders(clean.text)
+        text = without_self(without_orders(clean.text))
         spoken_of = frozenset(word for text in rubric.texts for word in words(text))
 
         def known(word: str) -> bool:

@@ -55,6 +55,17 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 
+# Who the speaker is, in a sentence of its own: it answers no question, and must not meet a rubric's words by chance.
+_CAPITALISED = r"[A-Z][\w'’.-]*"
+_SELF = re.compile(
+    r"(?:(?<=[.!?\n])|^)\s*(?:(?i:hi|hello|good \w+)[,.!]?\s+)?(?:"
+    rf"(?i:my (?:full )?name is|i am called)\s+{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,4}}"
+    r"|(?i:i(?:['’]m| am) \d{1,2} years? old)"
+    rf"|(?i:i(?:['’]m| am| come| hail) from)\s+{_CAPITALISED}(?:,?\s+{_CAPITALISED}){{0,4}}"
+    rf"|(?i:i (?:have )?(?:studied|graduated) (?:at|from|in))\s+(?:the\s+)?{_CAPITALISED}(?:,?\s+(?:of|and|for|&|{_CAPITALISED})){{0,10}}"
+    r")\s*(?:[.!?](?=\s|$)|\n|$)"
+)
+
 
 def american(text: str) -> str:
     """The text in lower case with American spelling; other words unchanged."""
@@ -71,6 +82,13 @@ def _variant(word: str) -> str:
 def without_orders(answer: str) -> str:
     """The answer with sentences that try to command the scorer blanked out; every other character keeps its place."""
     return _ORDER.sub(lambda match: " " * len(match.group()), answer)
+
+
+def without_self(answer: str) -> str:
+    """The answer with sentences blanked out that only say who the speaker is, how old, from where, or where they studied; every other
+    character keeps its place."""
+    # One introduction follows another.
+    return _SELF.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), answer)
 
 
 def plain(text: str, is_known: Callable[[str], bool] | None = None) -> str:

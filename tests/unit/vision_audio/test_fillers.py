@@ -62,8 +62,8 @@ def test_a_word_between_pauses_is_a_filler_without_commas() -> None:
 
 
 def test_a_filler_says_where_it_is() -> None:
-    found = spoken_fillers(words("so you know we"), "en")
-    assert [(each.start_ms, each.end_ms) for each in found] == [(240.0, 660.0)]
+    found = spoken_fillers(words("So, you know we"), "en")
+    assert [(each.start_ms, each.end_ms) for each in found] == [(20.0, 220.0), (240.0, 660.0)]
 
 
 def test_a_language_without_a_list_has_none() -> None:

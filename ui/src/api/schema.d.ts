@@ -101,6 +101,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/research-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Research exports that were made
+         * @description Administrators only. When, and of how much; what was in them is not kept.
+         */
+        get: operations["privacy_list_research_exports"];
+        put?: never;
+        /**
+         * Make an anonymous export for research
+         * @description Administrators only. People who agreed to `research`: hashed ids, masked texts, months instead of moments.
+         */
+        post: operations["privacy_research_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decisions that a person has to look at
+         * @description Administrators only. Oldest first; who is concerned does not show.
+         */
+        get: operations["admin_list_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reviews/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One review
+         * @description Administrators only. The decision, its evidence and explanation, and what the newest counterfactual audit found.
+         */
+        get: operations["admin_show"];
+        /**
+         * Decide a review
+         * @description Administrators only. The person is told; a correction is appended to the log and shown beside the decision.
+         */
+        put: operations["admin_decide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reviews/evaluation-set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Corrected answers as a labelled set
+         * @description Administrators only. `question,reference,answer,score`, personal data in answers masked.
+         */
+        get: operations["admin_corrected_answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/settings": {
         parameters: {
             query?: never;
@@ -663,6 +751,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/decisions/{decision_id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a decision came out as it did
+         * @description In plain words, from its evidence and contributions; no model words it.
+         */
+        get: operations["decisions_explanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employability/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where I stand
+         * @description The index from 0 to 100 with its interval, components, their evidence and contributions, in the caller's language.
+         *
+         *     It is computed anew when something changed since; the schedule does so every night.
+         */
+        get: operations["employability_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employability/me/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How it moved
+         * @description One point for each day on which the caller was scored, the newest first; `meta.trend` is that of the last 30 days.
+         */
+        get: operations["employability_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employability/me/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why, and what would raise it
+         * @description Contributions by size, what stands out, and what to do; with the gain where the formula was computed again with a change.
+         */
+        get: operations["employability_insights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employability/me/recalculate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compute it again
+         * @description Gather everything and compute the index of today again. The same evidence gives the same index.
+         */
+        post: operations["employability_recalculate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fairness/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a decision as wrong or unfair
+         * @description A person looks at it, decides, and you are told. The decision itself stays in the log, theirs stands beside it.
+         */
+        post: operations["decisions_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/interviews": {
         parameters: {
             query?: never;
@@ -911,7 +1121,8 @@ export interface paths {
         };
         /**
          * The report
-         * @description The report; every number names the turns it rests on, whose evidence stands under `questions`.
+         * @description The report; every number names the turns it rests on, whose evidence stands under `questions`. One's own has `delivery` where
+         *     the interview was held live; the shared one never has.
          */
         get: operations["interviews_report"];
         put?: never;
@@ -960,6 +1171,26 @@ export interface paths {
          * @description Once it is finished. A later rating replaces an earlier one; administrators see ratings and comments without names.
          */
         post: operations["interviews_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Delivery over time
+         * @description Windows of five seconds, what they come to, and the evidence of each insight. Weak signals, shown to the candidate only.
+         */
+        get: operations["timeline_timeline"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1527,6 +1758,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/me/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was decided about me automatically
+         * @description Every score, gap, roadmap and evaluation, with what a person decided beside it where one looked at it.
+         */
+        get: operations["decisions_list_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that is kept about me
+         * @description Made while it is sent: nothing of it is kept.
+         */
+        get: operations["privacy_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/me/skills": {
         parameters: {
             query?: never;
@@ -1694,7 +1965,7 @@ export interface components {
             /** Hiring Recommendations */
             hiring_recommendations: components["schemas"]["RecommendationCell"][];
             /** @description null before the index was computed for enough people. */
-            index: components["schemas"]["IndexBody"] | null;
+            index: components["schemas"]["api__schemas__analytics__IndexBody"] | null;
             /** Insufficient */
             insufficient: string | null;
             /** Interviews */
@@ -1758,6 +2029,79 @@ export interface components {
             meta?: components["schemas"]["Meta"];
         };
         /**
+         * HistoryMeta
+         * @description What is said about a page of one's history; mean and trend are over the newest 200 scores, practice included.
+         */
+        api__schemas__analytics__HistoryMeta: {
+            /**
+             * Limit
+             * @description How many a page holds at most.
+             */
+            limit: number;
+            /** Mean */
+            mean: number | null;
+            /**
+             * Page
+             * @description Which page this is, from 1.
+             */
+            page: number;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When the answer was made.
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            timestamp?: string;
+            /**
+             * Total
+             * @description How many there are in all.
+             */
+            total: number;
+            trend: components["schemas"]["api__schemas__analytics__TrendBody"];
+            /**
+             * Version
+             * @description Version of the interface.
+             * @default v1
+             */
+            version: string;
+        };
+        /**
+         * HistoryPage
+         * @description A page of one's own history.
+         */
+        api__schemas__analytics__HistoryPage: {
+            /** Data */
+            data: components["schemas"]["HistoryItem"][];
+            meta: components["schemas"]["api__schemas__analytics__HistoryMeta"];
+        };
+        /**
+         * IndexBody
+         * @description The employability index over everybody, and how it moved in a month. A change counts from 5 points on.
+         */
+        api__schemas__analytics__IndexBody: {
+            /** Bands */
+            bands: components["schemas"]["BandCell"][];
+            /** Compared People */
+            compared_people: number | null;
+            /** Compared With */
+            compared_with: string | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Declined Share */
+            declined_share: number | null;
+            /** Improved Share */
+            improved_share: number | null;
+            /** Mean */
+            mean: number;
+            /** Mean Change */
+            mean_change: number | null;
+            /** People */
+            people: number;
+        };
+        /**
          * NewRating
          * @description What a candidate thinks of an interview.
          * @example {
@@ -1800,6 +2144,186 @@ export interface components {
              * @example 2026-01-31T09:30:00.000Z
              */
             updated_at: string;
+        };
+        /**
+         * TrendBody
+         * @description Where a series leads; `direction` is null while it is too short.
+         */
+        api__schemas__analytics__TrendBody: {
+            /** Direction */
+            direction: ("improving" | "stable" | "declining") | null;
+            /**
+             * Method
+             * @default mann-kendall-1 (two-sided, p < 0.05, at least 10 points); slope by sen
+             */
+            method: string;
+            /** P Value */
+            p_value: number | null;
+            /** Points */
+            points: number;
+            /**
+             * Slope
+             * @description Points for a day, or from one's own interview to the next.
+             */
+            slope: number | null;
+        };
+        /**
+         * HistoryMeta
+         * @description What is said about a history.
+         */
+        api__schemas__employability__HistoryMeta: {
+            /**
+             * Limit
+             * @description How many a page holds at most.
+             */
+            limit: number;
+            /**
+             * Page
+             * @description Which page this is, from 1.
+             */
+            page: number;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When the answer was made.
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            timestamp?: string;
+            /**
+             * Total
+             * @description How many there are in all.
+             */
+            total: number;
+            /** @description null with fewer than five days of an index in the last 30. */
+            trend: components["schemas"]["api__schemas__employability__TrendBody"] | null;
+            /**
+             * Version
+             * @description Version of the interface.
+             * @default v1
+             */
+            version: string;
+        };
+        /**
+         * HistoryPage
+         * @description One page of a history.
+         */
+        api__schemas__employability__HistoryPage: {
+            /** Data */
+            data: components["schemas"]["PointBody"][];
+            meta: components["schemas"]["api__schemas__employability__HistoryMeta"];
+        };
+        /**
+         * IndexBody
+         * @description Where somebody stands. `overall_score`, `interval` and `band` are null exactly when `insufficient` is not.
+         * @example {
+         *       "band": "competitive",
+         *       "components": {
+         *         "resume_quality": {
+         *           "baseline": 50,
+         *           "contribution": 6.44,
+         *           "evidence": {
+         *             "factors": [],
+         *             "resume_id": "6f0b6e53-6d7c-4d0e-9a53-0c7d1d5a3c61"
+         *           },
+         *           "interval": [
+         *             76,
+         *             82
+         *           ],
+         *           "parts": {
+         *             "completeness": 85,
+         *             "formatting": 70
+         *           },
+         *           "points": 17.56,
+         *           "score": 79,
+         *           "share": 0.2222,
+         *           "weight": 0.2
+         *         }
+         *       },
+         *       "computed_at": "2026-01-31T00:04:11.000Z",
+         *       "day": "2026-01-31",
+         *       "formula_version": "employability-1",
+         *       "insights": [
+         *         {
+         *           "code": "strong_resume_quality",
+         *           "component": "resume_quality",
+         *           "parameters": {
+         *             "score": 79
+         *           },
+         *           "text": "Your resume is strong (79/100)."
+         *         }
+         *       ],
+         *       "interval": [
+         *         58.1,
+         *         78.7
+         *       ],
+         *       "overall_score": 68.4,
+         *       "recommendations": [
+         *         {
+         *           "code": "learn_skill",
+         *           "component": "skill_proficiency",
+         *           "gain": 3.9,
+         *           "parameters": {
+         *             "resources": 2,
+         *             "skill": "Docker"
+         *           },
+         *           "score": 72.3,
+         *           "text": "Learn Docker. Learning resources to complete: 2."
+         *         }
+         *       ]
+         *     }
+         */
+        api__schemas__employability__IndexBody: {
+            /** Band */
+            band: ("needs_improvement" | "developing" | "competitive" | "strong" | "exceptional") | null;
+            /** Components */
+            components: {
+                [key: string]: components["schemas"]["ComponentBody"];
+            };
+            /**
+             * Computed At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            computed_at: string;
+            /**
+             * Day
+             * Format: date
+             * @description The day (UTC) that it is the index of.
+             */
+            day: string;
+            /** Formula Version */
+            formula_version: string;
+            /** Insights */
+            insights: components["schemas"]["SaidBody"][];
+            /** Insufficient */
+            insufficient: string | null;
+            /** Interval */
+            interval: number[] | null;
+            /** Overall Score */
+            overall_score: number | null;
+            /** Recommendations */
+            recommendations: components["schemas"]["RecommendationBody"][];
+        };
+        /**
+         * TrendBody
+         * @description Where the index is going, by the median slope over the last 30 days.
+         */
+        api__schemas__employability__TrendBody: {
+            /**
+             * Change
+             * @description Points in 30 days at this slope; stable up to 2 either way.
+             */
+            change: number;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "improving" | "stable" | "declining";
+            /**
+             * Points
+             * @description Days that it rests on, five at least.
+             */
+            points: number;
         };
         /**
          * NewRating
@@ -2128,6 +2652,63 @@ export interface components {
             severity: "error" | "warning";
         };
         /**
+         * ComponentBody
+         * @description One component. `score` is null exactly when `insufficient` is not.
+         */
+        ComponentBody: {
+            /**
+             * Baseline
+             * @description What the contribution is measured against: the mean of everybody, of 100 people or more, else 50.
+             */
+            baseline: number;
+            /**
+             * Contribution
+             * @description Points that it adds to or takes from the index of the baseline: its exact Shapley value.
+             */
+            contribution: number | null;
+            /**
+             * Evidence
+             * @description What it rests on: ids of the resume, interviews and learning paths, places in the resume, counts.
+             */
+            evidence: {
+                [key: string]: unknown;
+            };
+            /**
+             * Insufficient
+             * @description Why there is no score.
+             */
+            insufficient: string | null;
+            /**
+             * Interval
+             * @description Its own uncertainty, `[low, high]`.
+             */
+            interval: number[] | null;
+            /**
+             * Parts
+             * @description What it is made of; parts that are not known are left out.
+             */
+            parts: {
+                [key: string]: number;
+            };
+            /**
+             * Points
+             * @description Its part of the index: share times score.
+             */
+            points: number | null;
+            /** Score */
+            score: number | null;
+            /**
+             * Share
+             * @description Its weight after missing components are left out; 0 where it is missing.
+             */
+            share: number;
+            /**
+             * Weight
+             * @description In the formula, 0 to 1.
+             */
+            weight: number;
+        };
+        /**
          * ConsentBody
          * @description Where one kind of consent stands, and what is agreed to.
          */
@@ -2218,6 +2799,19 @@ export interface components {
             links: components["schemas"]["TextSpan"][];
             name: components["schemas"]["TextSpan"] | null;
             phone: components["schemas"]["TextSpan"] | null;
+        };
+        /**
+         * ContributionBody
+         * @description What a component adds to or takes from the index of the baseline.
+         */
+        ContributionBody: {
+            /**
+             * Component
+             * @enum {string}
+             */
+            component: "resume_quality" | "skill_proficiency" | "interview_performance" | "learning_progress" | "market_demand";
+            /** Contribution */
+            contribution: number;
         };
         /**
          * CorrectedCertificate
@@ -2364,6 +2958,27 @@ export interface components {
             output_tokens: number | null;
         };
         /**
+         * Counterfactual
+         * @description What the newest audit found of such decisions: the same texts with other names, pronouns, towns or dialects.
+         */
+        Counterfactual: {
+            /**
+             * Audit Id
+             * Format: uuid
+             */
+            audit_id: string;
+            /** Findings */
+            findings: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Made At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            made_at: string;
+        };
+        /**
          * Credentials
          * @description An e-mail address and its password.
          */
@@ -2410,6 +3025,128 @@ export interface components {
              * @description The arguments; of a program what it reads, a line for each.
              */
             input: components["schemas"]["JsonValue"][];
+        };
+        /**
+         * DecisionItem
+         * @description An automated decision about the caller, or what a person put in its place.
+         */
+        DecisionItem: {
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Decision Id
+             * Format: uuid
+             */
+            decision_id: string;
+            /**
+             * Erased
+             * @description Whether the details are gone: they are kept for a year.
+             */
+            erased: boolean;
+            /** Formula Version */
+            formula_version: string;
+            kind: components["schemas"]["DecisionKind"];
+            level: components["schemas"]["Level"];
+            review: components["schemas"]["ReviewState"] | null;
+            /** @description Null once the details were erased. */
+            subject: components["schemas"]["Subject"] | null;
+            /**
+             * Value
+             * @description 0 to 100, where the decision has a number.
+             */
+            value: number | null;
+        };
+        /**
+         * DecisionKind
+         * @description What is decided about people here.
+         * @enum {string}
+         */
+        DecisionKind: "resume_quality" | "skill_gap" | "answer_evaluation" | "interview_report" | "learning_path" | "employability" | "recommendation" | "human_review";
+        /**
+         * DeliveryBody
+         * @description The candidate's own mirror: weak signals, for their eyes only.
+         */
+        DeliveryBody: {
+            /** About */
+            about: string;
+            /** Confidence Band */
+            confidence_band: ("high" | "medium" | "low") | null;
+            delivery: components["schemas"]["DeliveryMeans"];
+            /** Duration Ms */
+            duration_ms: number;
+            /**
+             * Emotion Inference
+             * @description False: this deployment makes no estimates of feelings.
+             */
+            emotion_inference: boolean;
+            /** Formula Version */
+            formula_version: string;
+            /** Insights */
+            insights: components["schemas"]["DeliveryNote"][];
+            /** Insufficient */
+            insufficient: string | null;
+            /** Questions */
+            questions: components["schemas"]["QuestionDeliveryBody"][];
+            /** Recommendations */
+            recommendations: components["schemas"]["DeliveryNote"][];
+        };
+        /**
+         * DeliveryMeans
+         * @description Means over some windows, weighted by their quality. Null: too little to say.
+         */
+        DeliveryMeans: {
+            /** Articulation Rate */
+            articulation_rate: number | null;
+            /** Confidence */
+            confidence: number | null;
+            /** Energy Db */
+            energy_db: number | null;
+            /** Engagement */
+            engagement: number | null;
+            /** Enthusiasm */
+            enthusiasm: number | null;
+            /**
+             * Expressions
+             * @description Shares of what the face showed, by label. A weak signal: a face says little about a feeling.
+             */
+            expressions: {
+                [key: string]: number;
+            } | null;
+            /** Fillers A Minute */
+            fillers_a_minute: number | null;
+            /** Gaze On Screen */
+            gaze_on_screen: number | null;
+            /** Insufficient */
+            insufficient: string | null;
+            /** Longest Pause Ms */
+            longest_pause_ms: number | null;
+            /** Nervousness */
+            nervousness: number | null;
+            /** Pace Wpm */
+            pace_wpm: number | null;
+            /** Pause Share */
+            pause_share: number | null;
+            /** Pitch Hz */
+            pitch_hz: number | null;
+            /** Pitch Range St */
+            pitch_range_st: number | null;
+            /** Posture */
+            posture: number | null;
+            /** Quality */
+            quality: number;
+            /** Sentiment */
+            sentiment: number | null;
+            /** Speech Ms */
+            speech_ms: number;
+            /**
+             * Windows
+             * @description The windows that they rest on.
+             */
+            windows: number[];
         };
         /**
          * DeliveryMeta
@@ -2459,6 +3196,26 @@ export interface components {
              * @default v1
              */
             version: string;
+        };
+        /**
+         * DeliveryNote
+         * @description An insight or a recommendation, in the interview's language, with the windows that it rests on.
+         */
+        DeliveryNote: {
+            /** Domain */
+            domain: string | null;
+            /** Kind */
+            kind: string;
+            /** Questions */
+            questions: string[];
+            /** Text */
+            text: string;
+            /** Values */
+            values: {
+                [key: string]: unknown;
+            };
+            /** Windows */
+            windows: number[];
         };
         /**
          * DeliveryPage
@@ -2749,6 +3506,21 @@ export interface components {
             data: components["schemas"]["ExecutionBody"];
             meta?: components["schemas"]["Meta"];
         };
+        /** Envelope[ExplanationBody] */
+        Envelope_ExplanationBody_: {
+            data: components["schemas"]["ExplanationBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[IndexBody] */
+        Envelope_IndexBody_: {
+            data: components["schemas"]["api__schemas__employability__IndexBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[InsightsBody] */
+        Envelope_InsightsBody_: {
+            data: components["schemas"]["InsightsBody"];
+            meta?: components["schemas"]["Meta"];
+        };
         /** Envelope[InterviewCreated] */
         Envelope_InterviewCreated_: {
             data: components["schemas"]["InterviewCreated"];
@@ -2868,6 +3640,11 @@ export interface components {
             data: components["schemas"]["ReportBody"];
             meta?: components["schemas"]["Meta"];
         };
+        /** Envelope[ReportResult] */
+        Envelope_ReportResult_: {
+            data: components["schemas"]["ReportResult"];
+            meta?: components["schemas"]["Meta"];
+        };
         /** Envelope[ResumeDetail] */
         Envelope_ResumeDetail_: {
             data: components["schemas"]["ResumeDetail"];
@@ -2876,6 +3653,11 @@ export interface components {
         /** Envelope[ResumeSummary] */
         Envelope_ResumeSummary_: {
             data: components["schemas"]["ResumeSummary"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[ReviewBody] */
+        Envelope_ReviewBody_: {
+            data: components["schemas"]["ReviewBody"];
             meta?: components["schemas"]["Meta"];
         };
         /** Envelope[RoleTitles] */
@@ -2906,6 +3688,11 @@ export interface components {
         /** Envelope[TargetJobsBody] */
         Envelope_TargetJobsBody_: {
             data: components["schemas"]["TargetJobsBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[TimelineBody] */
+        Envelope_TimelineBody_: {
+            data: components["schemas"]["TimelineBody"];
             meta?: components["schemas"]["Meta"];
         };
         /** Envelope[Tokens] */
@@ -3046,6 +3833,48 @@ export interface components {
             tests: components["schemas"]["TestBody"][];
             /** Total */
             total: number;
+        };
+        /**
+         * ExplanationBody
+         * @description Why a decision came out as it did. Quotes and names of skills stay in the language they were written in.
+         */
+        ExplanationBody: {
+            /** Contest */
+            contest: string;
+            /**
+             * Decision Id
+             * Format: uuid
+             */
+            decision_id: string;
+            /** Formula Version */
+            formula_version: string;
+            /**
+             * How
+             * @description How the result is made from the reasons.
+             */
+            how: string;
+            kind: components["schemas"]["DecisionKind"];
+            /** Language */
+            language: string;
+            level: components["schemas"]["Level"];
+            /**
+             * Made By
+             * @description Whether rules, a model or a person made it.
+             */
+            made_by: string;
+            /**
+             * Not Used
+             * @description What never goes into it.
+             */
+            not_used: string;
+            /** Opt Out */
+            opt_out: string;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonBody"][];
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
         };
         /**
          * Factor
@@ -3229,6 +4058,12 @@ export interface components {
             parameters: number;
         };
         /**
+         * Ground
+         * @description Why somebody reports a decision.
+         * @enum {string}
+         */
+        Ground: "wrong" | "unfair" | "biased_language" | "privacy" | "other" | "alert";
+        /**
          * GrowthBody
          * @description How the running time grows with the size of the input, measured.
          */
@@ -3326,52 +4161,6 @@ export interface components {
             };
         };
         /**
-         * HistoryMeta
-         * @description What is said about a page of one's history; mean and trend are over the newest 200 scores, practice included.
-         */
-        HistoryMeta: {
-            /**
-             * Limit
-             * @description How many a page holds at most.
-             */
-            limit: number;
-            /** Mean */
-            mean: number | null;
-            /**
-             * Page
-             * @description Which page this is, from 1.
-             */
-            page: number;
-            /**
-             * Timestamp
-             * Format: date-time
-             * @description When the answer was made.
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            timestamp?: string;
-            /**
-             * Total
-             * @description How many there are in all.
-             */
-            total: number;
-            trend: components["schemas"]["TrendBody"];
-            /**
-             * Version
-             * @description Version of the interface.
-             * @default v1
-             */
-            version: string;
-        };
-        /**
-         * HistoryPage
-         * @description A page of one's own history.
-         */
-        HistoryPage: {
-            /** Data */
-            data: components["schemas"]["HistoryItem"][];
-            meta: components["schemas"]["HistoryMeta"];
-        };
-        /**
          * HistoryPoint
          * @description The quality of one submission.
          */
@@ -3440,33 +4229,6 @@ export interface components {
             meta: components["schemas"]["InboxMeta"];
         };
         /**
-         * IndexBody
-         * @description The employability index over everybody, and how it moved in a month. A change counts from 5 points on.
-         */
-        IndexBody: {
-            /** Bands */
-            bands: components["schemas"]["BandCell"][];
-            /** Compared People */
-            compared_people: number | null;
-            /** Compared With */
-            compared_with: string | null;
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /** Declined Share */
-            declined_share: number | null;
-            /** Improved Share */
-            improved_share: number | null;
-            /** Mean */
-            mean: number;
-            /** Mean Change */
-            mean_change: number | null;
-            /** People */
-            people: number;
-        };
-        /**
          * IndustryShare
          * @description How much of the work history speaks of an industry: `share` of all such words, 0–1, and where they stand.
          */
@@ -3482,6 +4244,30 @@ export interface components {
                 number,
                 number
             ][];
+        };
+        /**
+         * InsightsBody
+         * @description What stands out and what to do, and the contributions by size.
+         */
+        InsightsBody: {
+            /**
+             * Computed At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            computed_at: string;
+            /** Contributions */
+            contributions: components["schemas"]["ContributionBody"][];
+            /** Formula Version */
+            formula_version: string;
+            /** Insights */
+            insights: components["schemas"]["SaidBody"][];
+            /** Insufficient */
+            insufficient: string | null;
+            /** Overall Score */
+            overall_score: number | null;
+            /** Recommendations */
+            recommendations: components["schemas"]["RecommendationBody"][];
         };
         /**
          * Insufficient
@@ -4201,6 +4987,36 @@ export interface components {
             value: string;
         };
         /**
+         * LiveTurnBody
+         * @description How a turn was held.
+         */
+        LiveTurnBody: {
+            /**
+             * Confidence
+             * @description Of the recogniser, 0 to 1.
+             */
+            confidence: number | null;
+            /** Ended Ms */
+            ended_ms: number | null;
+            /**
+             * Heard
+             * @description Characters of the interviewer's reply that were spoken before the candidate cut in; null: all.
+             */
+            heard: number | null;
+            /** Level */
+            level: ("rules" | "local" | "cloud") | null;
+            /**
+             * Source
+             * @description `none`: the turn was not answered live.
+             * @enum {string}
+             */
+            source: "spoken" | "typed" | "none";
+            /** Started Ms */
+            started_ms: number | null;
+            /** Turn */
+            turn: number;
+        };
+        /**
          * MarkedRead
          * @description How many were unread before.
          */
@@ -4658,6 +5474,33 @@ export interface components {
             content_type: "video/webm" | "audio/webm";
         };
         /**
+         * NewReport
+         * @description A decision that seems wrong or unfair.
+         * @example {
+         *       "decision_id": "0b0f6a4e-3c3e-4a53-9d0a-6d4c5f3f7e10",
+         *       "ground": "wrong",
+         *       "text": "I named the index in my second sentence, and it says that I did not."
+         *     }
+         */
+        NewReport: {
+            /**
+             * Decision Id
+             * Format: uuid
+             */
+            decision_id: string;
+            /**
+             * Ground
+             * @default wrong
+             * @enum {string}
+             */
+            ground: "wrong" | "unfair" | "biased_language" | "privacy" | "other";
+            /**
+             * Text
+             * @description What is wrong, in your own words.
+             */
+            text: string;
+        };
+        /**
          * NewSkillGap
          * @description What to compare: a resume with a job ad, or with what a role usually asks.
          * @example {
@@ -4768,6 +5611,33 @@ export interface components {
              * @example पायथन
              */
             skill: string;
+        };
+        /**
+         * NewVerdict
+         * @description What a person decides about a decision.
+         * @example {
+         *       "corrected_value": 74,
+         *       "reason": "The second sentence names the index.",
+         *       "status": "corrected"
+         *     }
+         */
+        NewVerdict: {
+            /**
+             * Corrected Value
+             * @description With `corrected` only.
+             */
+            corrected_value?: number | null;
+            /**
+             * Reason
+             * @description Told to whom the decision concerns.
+             */
+            reason: string;
+            /**
+             * Status
+             * @description `approved`: it stands. `corrected`: another value stands beside it. `rejected`: it does not stand.
+             * @enum {string}
+             */
+            status: "approved" | "corrected" | "rejected";
         };
         /**
          * NoteBody
@@ -4940,6 +5810,12 @@ export interface components {
             data: components["schemas"]["CommentBody"][];
             meta: components["schemas"]["PageMeta"];
         };
+        /** PageEnvelope[DecisionItem] */
+        PageEnvelope_DecisionItem_: {
+            /** Data */
+            data: components["schemas"]["DecisionItem"][];
+            meta: components["schemas"]["PageMeta"];
+        };
         /** PageEnvelope[DiagnosisItem] */
         PageEnvelope_DiagnosisItem_: {
             /** Data */
@@ -4982,10 +5858,22 @@ export interface components {
             data: components["schemas"]["QuestionBankItem"][];
             meta: components["schemas"]["PageMeta"];
         };
+        /** PageEnvelope[ResearchSummary] */
+        PageEnvelope_ResearchSummary_: {
+            /** Data */
+            data: components["schemas"]["ResearchSummary"][];
+            meta: components["schemas"]["PageMeta"];
+        };
         /** PageEnvelope[ResumeItem] */
         PageEnvelope_ResumeItem_: {
             /** Data */
             data: components["schemas"]["ResumeItem"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** PageEnvelope[ReviewItem] */
+        PageEnvelope_ReviewItem_: {
+            /** Data */
+            data: components["schemas"]["ReviewItem"][];
             meta: components["schemas"]["PageMeta"];
         };
         /** PageEnvelope[SkillGapItem] */
@@ -5354,6 +6242,35 @@ export interface components {
             start: number | null;
             /** Value */
             value: string;
+        };
+        /**
+         * PointBody
+         * @description The index of one day; null where there was too little evidence.
+         */
+        PointBody: {
+            /** Band */
+            band: ("needs_improvement" | "developing" | "competitive" | "strong" | "exceptional") | null;
+            /** Components */
+            components: {
+                [key: string]: number | null;
+            };
+            /**
+             * Computed At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            computed_at: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Formula Version */
+            formula_version: string;
+            /** Interval */
+            interval: number[] | null;
+            /** Overall Score */
+            overall_score: number | null;
         };
         /**
          * PosedProblem
@@ -5761,6 +6678,23 @@ export interface components {
             question_count: number;
         };
         /**
+         * QuestionDeliveryBody
+         * @description How one question was answered.
+         */
+        QuestionDeliveryBody: {
+            delivery: components["schemas"]["DeliveryMeans"];
+            /** Domain */
+            domain: string;
+            /** End Ms */
+            end_ms: number;
+            /** Question Id */
+            question_id: string;
+            /** Start Ms */
+            start_ms: number;
+            /** Title */
+            title: string;
+        };
+        /**
          * Quote
          * @description A stretch of a text: Unicode code points, end exclusive, and the words that stand there.
          */
@@ -5799,6 +6733,60 @@ export interface components {
              * @constant
              */
             status: "ready";
+        };
+        /**
+         * ReasonBody
+         * @description One thing that bore on the result.
+         */
+        ReasonBody: {
+            /**
+             * Contribution
+             * @description Points of the result, where it is a weighted mean.
+             */
+            contribution: number | null;
+            /**
+             * Effect
+             * @enum {string}
+             */
+            effect: "raises" | "lowers" | "neutral";
+            /**
+             * Evidence
+             * @description What it rests on: ids, spans in code points, parts.
+             */
+            evidence: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Text */
+            text: string;
+        };
+        /**
+         * RecommendationBody
+         * @description What to do. `gain` and `score` are there where the formula was computed again with that change.
+         */
+        RecommendationBody: {
+            /** Code */
+            code: string;
+            /**
+             * Component
+             * @enum {string}
+             */
+            component: "resume_quality" | "skill_proficiency" | "interview_performance" | "learning_progress" | "market_demand";
+            /**
+             * Gain
+             * @description Points that the index would rise by.
+             */
+            gain?: number | null;
+            /** Parameters */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /**
+             * Score
+             * @description The index that it would be.
+             */
+            score?: number | null;
+            /** Text */
+            text: string;
         };
         /**
          * RecommendationCell
@@ -6010,6 +6998,8 @@ export interface components {
             components: {
                 [key: string]: components["schemas"]["ReportComponent"];
             };
+            /** @description Of a live interview, in one's own view only. It enters no score. */
+            delivery?: components["schemas"]["DeliveryBody"] | null;
             /** Domain Scores */
             domain_scores: {
                 [key: string]: number | null;
@@ -6093,6 +7083,44 @@ export interface components {
             weight: number;
         };
         /**
+         * ReportResult
+         * @description The report as it was taken. `duplicate`: the decision was reported before, and this is that report.
+         */
+        ReportResult: {
+            /**
+             * Corrected Value
+             * @description What stands beside the decision's value since.
+             */
+            corrected_value: number | null;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /** Duplicate */
+            duplicate: boolean;
+            ground: components["schemas"]["Ground"];
+            /**
+             * Reason
+             * @description Why it was decided so; null while it is open.
+             */
+            reason: string | null;
+            /**
+             * Review Id
+             * Format: uuid
+             */
+            review_id: string;
+            /** Reviewed At */
+            reviewed_at: string | null;
+            status: components["schemas"]["Status"];
+            /**
+             * Text
+             * @description What was reported.
+             */
+            text: string;
+        };
+        /**
          * ReportScores
          * @description The five components; null where the interview holds no evidence for one.
          */
@@ -6107,6 +7135,27 @@ export interface components {
             problem_solving: number | null;
             /** Technical Knowledge */
             technical_knowledge: number | null;
+        };
+        /**
+         * ResearchSummary
+         * @description A research export that was made.
+         */
+        ResearchSummary: {
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Export Id
+             * Format: uuid
+             */
+            export_id: string;
+            /** People */
+            people: number;
+            /** Rows */
+            rows: number;
         };
         /**
          * ResumeChange
@@ -6256,6 +7305,156 @@ export interface components {
             summary_points: components["schemas"]["TextSpan"][];
         };
         /**
+         * ReviewBody
+         * @description A review with everything that it is decided on.
+         */
+        ReviewBody: {
+            /**
+             * Content
+             * @description The decision as it was logged; null once it was erased.
+             */
+            content: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Corrected Value
+             * @description What stands beside the decision's value since.
+             */
+            corrected_value: number | null;
+            /** Correction Id */
+            correction_id: string | null;
+            counterfactual: components["schemas"]["Counterfactual"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /** Decision Id */
+            decision_id: string | null;
+            /** Evidence Ids */
+            evidence_ids: string[];
+            explanation: components["schemas"]["ExplanationBody"] | null;
+            /** Formula Version */
+            formula_version: string | null;
+            ground: components["schemas"]["Ground"];
+            kind: components["schemas"]["DecisionKind"] | null;
+            level: components["schemas"]["Level"] | null;
+            /**
+             * Quoted
+             * @description The answer that was judged, where the decision is about one.
+             */
+            quoted: string | null;
+            /**
+             * Reason
+             * @description Why it was decided so; null while it is open.
+             */
+            reason: string | null;
+            /**
+             * Review Id
+             * Format: uuid
+             */
+            review_id: string;
+            /** Reviewed At */
+            reviewed_at: string | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "report" | "alert";
+            status: components["schemas"]["Status"];
+            subject: components["schemas"]["Subject"] | null;
+            /**
+             * Text
+             * @description What was reported.
+             */
+            text: string;
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * ReviewItem
+         * @description An entry of the queue. Who the person is does not show.
+         */
+        ReviewItem: {
+            /**
+             * Corrected Value
+             * @description What stands beside the decision's value since.
+             */
+            corrected_value: number | null;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /** Decision Id */
+            decision_id: string | null;
+            ground: components["schemas"]["Ground"];
+            kind: components["schemas"]["DecisionKind"] | null;
+            /**
+             * Reason
+             * @description Why it was decided so; null while it is open.
+             */
+            reason: string | null;
+            /**
+             * Review Id
+             * Format: uuid
+             */
+            review_id: string;
+            /** Reviewed At */
+            reviewed_at: string | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "report" | "alert";
+            status: components["schemas"]["Status"];
+            /**
+             * Text
+             * @description What was reported.
+             */
+            text: string;
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * ReviewState
+         * @description Where the review of a decision stands, and what the person who made it said.
+         */
+        ReviewState: {
+            /**
+             * Corrected Value
+             * @description What stands beside the decision's value since.
+             */
+            corrected_value: number | null;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            ground: components["schemas"]["Ground"];
+            /**
+             * Reason
+             * @description Why it was decided so; null while it is open.
+             */
+            reason: string | null;
+            /**
+             * Review Id
+             * Format: uuid
+             */
+            review_id: string;
+            /** Reviewed At */
+            reviewed_at: string | null;
+            status: components["schemas"]["Status"];
+            /**
+             * Text
+             * @description What was reported.
+             */
+            text: string;
+        };
+        /**
          * Role
          * @description What an account is for.
          * @enum {string}
@@ -6303,6 +7502,25 @@ export interface components {
          * @enum {string}
          */
         RunStatus: "ok" | "compile_error" | "runtime_error" | "time_limit" | "memory_limit" | "output_limit" | "sandbox_error" | "not_run";
+        /**
+         * SaidBody
+         * @description A sentence in the reader's language.
+         */
+        SaidBody: {
+            /** Code */
+            code: string;
+            /**
+             * Component
+             * @enum {string}
+             */
+            component: "resume_quality" | "skill_proficiency" | "interview_performance" | "learning_progress" | "market_demand";
+            /** Parameters */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** Text */
+            text: string;
+        };
         /**
          * Salary
          * @description Pay as the ad states it. What it does not state is null.
@@ -6566,6 +7784,12 @@ export interface components {
             value: "remote" | "hybrid" | "onsite";
         };
         /**
+         * Status
+         * @description Where a review stands: `rejected` means that the decision does not stand, and no other takes its place.
+         * @enum {string}
+         */
+        Status: "open" | "approved" | "corrected" | "rejected";
+        /**
          * StaysBody
          * @description Stays: requests without a pause of half an hour. Lengths in minutes.
          */
@@ -6627,6 +7851,19 @@ export interface components {
             institution?: components["schemas"]["Found"] | null;
             location?: components["schemas"]["Found"] | null;
             starts?: components["schemas"]["When"] | null;
+        };
+        /**
+         * Subject
+         * @description What a decision is about: `interview_turn` with `<interview id>/<turn>`, `resume` with its id, and so on.
+         */
+        Subject: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @example interview_turn
+             */
+            kind: string;
         };
         /**
          * SubmissionBody
@@ -6841,6 +8078,43 @@ export interface components {
             text: string;
         };
         /**
+         * TimelineBody
+         * @description The mirror with its windows and turns.
+         */
+        TimelineBody: {
+            /** About */
+            about: string;
+            /** Confidence Band */
+            confidence_band: ("high" | "medium" | "low") | null;
+            delivery: components["schemas"]["DeliveryMeans"];
+            /** Duration Ms */
+            duration_ms: number;
+            /**
+             * Emotion Inference
+             * @description False: this deployment makes no estimates of feelings.
+             */
+            emotion_inference: boolean;
+            /** Formula Version */
+            formula_version: string;
+            /** Insights */
+            insights: components["schemas"]["DeliveryNote"][];
+            /** Insufficient */
+            insufficient: string | null;
+            /**
+             * Interview Id
+             * Format: uuid
+             */
+            interview_id: string;
+            /** Questions */
+            questions: components["schemas"]["QuestionDeliveryBody"][];
+            /** Recommendations */
+            recommendations: components["schemas"]["DeliveryNote"][];
+            /** Turns */
+            turns: components["schemas"]["LiveTurnBody"][];
+            /** Windows */
+            windows: components["schemas"]["WindowBody"][];
+        };
+        /**
          * Tokens
          * @description A sign-in's tokens. `expires_in` is the access token's life in seconds; a refresh token is good once.
          */
@@ -6873,28 +8147,6 @@ export interface components {
             recent: number;
         };
         /**
-         * TrendBody
-         * @description Where a series leads; `direction` is null while it is too short.
-         */
-        TrendBody: {
-            /** Direction */
-            direction: ("improving" | "stable" | "declining") | null;
-            /**
-             * Method
-             * @default mann-kendall-1 (two-sided, p < 0.05, at least 10 points); slope by sen
-             */
-            method: string;
-            /** P Value */
-            p_value: number | null;
-            /** Points */
-            points: number;
-            /**
-             * Slope
-             * @description Points for a day, or from one's own interview to the next.
-             */
-            slope: number | null;
-        };
-        /**
          * TrendsBody
          * @description Daily means; days without interviews are left out.
          */
@@ -6916,7 +8168,7 @@ export interface components {
              * @enum {string}
              */
             metric: "overall_score" | "technical_knowledge" | "problem_solving" | "communication" | "code_quality" | "cultural_fit";
-            trend: components["schemas"]["TrendBody"];
+            trend: components["schemas"]["api__schemas__analytics__TrendBody"];
         };
         /**
          * TurnOutcome
@@ -7159,6 +8411,66 @@ export interface components {
             updated_at: string | null;
         };
         /**
+         * VoiceBody
+         * @description How a stretch of speech sounded. Null: not measured. Estimates are relative to the speaker's own usual.
+         */
+        VoiceBody: {
+            /** Arousal */
+            arousal: number | null;
+            /**
+             * Articulation Rate
+             * @description Syllables a second of speech without pauses.
+             */
+            articulation_rate: number | null;
+            /** Confidence */
+            confidence: number | null;
+            /** End Ms */
+            end_ms: number;
+            /**
+             * Energy Db
+             * @description dBFS.
+             */
+            energy_db: number | null;
+            /** Enthusiasm */
+            enthusiasm: number | null;
+            /** Fillers */
+            fillers: number | null;
+            /** Insufficient */
+            insufficient: string | null;
+            /** Jitter */
+            jitter: number | null;
+            /** Longest Pause Ms */
+            longest_pause_ms: number;
+            /** Nervousness */
+            nervousness: number | null;
+            /**
+             * Pace Wpm
+             * @description Words a minute.
+             */
+            pace_wpm: number | null;
+            /** Pause Ms */
+            pause_ms: number;
+            /** Pauses */
+            pauses: number;
+            /** Pitch Hz */
+            pitch_hz: number | null;
+            /**
+             * Pitch Range St
+             * @description Semitones.
+             */
+            pitch_range_st: number | null;
+            /** Quality */
+            quality: number;
+            /** Sentiment */
+            sentiment: number | null;
+            /** Shimmer */
+            shimmer: number | null;
+            /** Speech Ms */
+            speech_ms: number;
+            /** Start Ms */
+            start_ms: number;
+        };
+        /**
          * When
          * @description A date. `date` is `YYYY-MM`, `YYYY` where no month is given, or `present`.
          */
@@ -7171,6 +8483,51 @@ export interface components {
             start: number | null;
             /** Value */
             value: string;
+        };
+        /**
+         * WindowBody
+         * @description Five seconds. `insufficient` says why nothing is said about them.
+         */
+        WindowBody: {
+            /** Confidence */
+            confidence: number | null;
+            /** End Ms */
+            end_ms: number;
+            /** Engagement */
+            engagement: number | null;
+            /**
+             * Expressions
+             * @description Shares of what the face showed, by label. A weak signal: a face says little about a feeling.
+             */
+            expressions: {
+                [key: string]: number;
+            } | null;
+            /**
+             * Index
+             * @description From 0; windows in which nothing was heard or seen are left out.
+             */
+            index: number;
+            /** Insufficient */
+            insufficient: string | null;
+            /** Nervousness */
+            nervousness: number | null;
+            /** Quality */
+            quality: number;
+            /** Question Id */
+            question_id: string | null;
+            /**
+             * Start Ms
+             * @description Milliseconds of the interview's live time.
+             */
+            start_ms: number;
+            /**
+             * Visual
+             * @description Means over the frames of the window.
+             */
+            visual: {
+                [key: string]: number | null;
+            };
+            voice: components["schemas"]["VoiceBody"] | null;
         };
         /**
          * Years
@@ -7534,6 +8891,501 @@ export interface operations {
             };
             /** @description `NOT_FOUND` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    privacy_list_research_exports: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `created_at`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEnvelope_ResearchSummary_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    privacy_research_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JSON lines with `record`: `person`, `answer` or `report`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    admin_list_reviews: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `created_at`, `reviewed_at`. */
+                sort?: string;
+                /** @description Only those that stand so. */
+                status?: components["schemas"]["Status"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEnvelope_ReviewItem_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    admin_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_ReviewBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    admin_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVerdict"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_ReviewBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `REVIEW_DECIDED` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALUE_NEEDED`, `NOTHING_TO_CORRECT`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    admin_corrected_answers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For `nexura eval answers`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8507,7 +10359,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HistoryPage"];
+                    "application/json": components["schemas"]["api__schemas__analytics__HistoryPage"];
                 };
             };
             /** @description `UNAUTHENTICATED` */
@@ -10125,6 +11977,524 @@ export interface operations {
                 };
             };
             /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    decisions_explanation: {
+        parameters: {
+            query?: {
+                /** @description Default: your profile's language. */
+                language?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_ExplanationBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `LANGUAGE_UNSUPPORTED`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    employability_me: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_IndexBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    employability_history: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `day`, `score`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__schemas__employability__HistoryPage"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    employability_insights: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_InsightsBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    employability_recalculate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description 1 to 200 visible ASCII characters. A repeated request with the same key gets the first answer. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_IndexBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `REQUEST_IN_PROGRESS` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    decisions_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 visible ASCII characters. A repeated request with the same key gets the first answer. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            /** @description It was reported before: that report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_ReportResult_"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_ReportResult_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `REQUEST_IN_PROGRESS` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`, `VALIDATION_FAILED` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11885,6 +14255,91 @@ export interface operations {
             };
             /** @description `INTERVIEW_NOT_FINISHED` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    timeline_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_TimelineBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND`, `NO_TIMELINE` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15150,6 +17605,163 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope_ConsentsBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    decisions_list_decisions: {
+        parameters: {
+            query?: {
+                /** @description Only decisions of this kind. */
+                kind?: components["schemas"]["DecisionKind"] | null;
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `created_at`, `kind`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEnvelope_DecisionItem_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    privacy_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A ZIP archive: a JSON file for each kind of record, my files, and a README in my language. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
             /** @description `UNAUTHENTICATED` */

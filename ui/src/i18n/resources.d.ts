@@ -10,6 +10,7 @@ declare module "i18next" {
       coding: typeof import("./locales/en/coding.json");
       common: typeof import("./locales/en/common.json");
       debug: typeof import("./locales/en/debug.json");
+      delivery: typeof import("./locales/en/delivery.json");
       documents: typeof import("./locales/en/documents.json");
       gap: typeof import("./locales/en/gap.json");
       history: typeof import("./locales/en/history.json");

@@ -6,10 +6,12 @@ import { ApiError } from "@/api";
 import { ConfirmDialog, EmptyState, ErrorState, Icon, PageTitle, QueryView } from "@/components";
 import { useFormat } from "@/i18n";
 import { Answers } from "./Answers";
+import { Delivery } from "./Delivery";
 import { Findings } from "./Findings";
 import { HowComputed } from "./HowComputed";
 import { Components, Domains, Overall } from "./Numbers";
 import { type ReportBody, useComplete, useInterview, useReport, useReportPdf, type View } from "./queries";
+import { Recordings } from "./Recordings";
 
 /** The results of an interview: every number with what it rests on. */
 export default function ReportPage() {
@@ -71,7 +73,9 @@ function Report({ report }: { report: ReportBody }) {
       <Components report={report} />
       <Domains report={report} />
       <Findings report={report} />
+      {report.view === "own" && <Delivery report={report} />}
       <Answers report={report} />
+      {report.view === "own" && <Recordings interviewId={report.interview_id} />}
       <HowComputed report={report} />
     </Stack>
   );

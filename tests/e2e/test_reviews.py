@@ -1,0 +1,191 @@
+"""From a decision to its explanation, a report, a person's verdict, and what comes of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import uuid
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import httpx
+import pytest
+import pytest_asyncio
+from fastapi import FastAPI
+
+from tests.e2e.candidate import Candidate, strong
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+LANGUAGES = ("en", "hi", "ta", "te", "bn", "mr", "gu")
+SignUp = Callable[..., Awaitable[dict[str, str]]]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def admin(app: FastAPI, client: httpx.AsyncClient) -> Candidate:
+    email = f"{uuid.uuid4()}@example.com"
+    await app.state.service.parts.accounts.users.create_admin(email, "Admin", "four unrelated words")
+    signed_in = await client.post("/api/v1/auth/login", json={"email": email, "password": "four unrelated words"})
+    return Candidate(client, {"Authorization": f"Bearer {Candidate.data(signed_in)['access_token']}"})
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def judged(candidate: Candidate) -> Candidate:
+    """Somebody whose interview is over."""
+    await candidate.begin("google_sde")
+    await candidate.reach_first_question()
+    while (await candidate.answer(f"{strong(candidate.open)} Vikram Rathore told me."))["status"] != "completed":
+        pass
+    return candidate
+
+
+async def decisions(person: Candidate, **query: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = person.data(await person.request("GET", "/users/me/decisions", params=query))
+    return found
+
+
+async def report(person: Candidate, decision: str, **body: Any) -> httpx.Response:
+    wanted = {"decision_id": decision, "ground": "wrong", "text": "I said it in my second sentence."} | body
+    return await person.request("POST", "/fairness/reports", json=wanted)
+
+
+async def test_every_kind_is_explained_in_every_language(judged: Candidate) -> None:
+    for kind in ("answer_evaluation", "interview_report"):
+        decision = (await decisions(judged, kind=kind))[0]
+        told = {}
+        for language in LANGUAGES:
+            path = f"/decisions/{decision['decision_id']}/explanation"
+            told[language] = judged.data(await judged.request("GET", path, params={"language": language}))
+            assert told[language]["language"] == language
+            assert told[language]["reasons"]
+        for field in ("title", "summary", "how", "made_by", "not_used", "contest", "opt_out"):
+            assert len({told[language][field] for language in LANGUAGES}) == len(LANGUAGES), field
+            assert not any("{" in told[language][field] for language in LANGUAGES), field
+        number = f"{decision['value']:.1f}".removesuffix(".0")
+        assert all(number in told[language]["summary"] for language in LANGUAGES)
+        assert len({len(told[language]["reasons"]) for language in LANGUAGES}) == 1
+
+
+async def test_reasons_are_those_of_the_evaluation(judged: Candidate) -> None:
+    feedback = await judged.get("/feedback")
+    shown = {item["turn"]: item["evaluation"] for item in feedback}
+    for decision in await decisions(judged, kind="answer_evaluation"):
+        turn = int(decision["subject"]["id"].partition("/")[2])
+        assert decision["value"] == shown[turn]["score"]
+        told = judged.data(await judged.request("GET", f"/decisions/{decision['decision_id']}/explanation"))
+        verdicts = {one["evidence"]["id"]: one["evidence"]["verdict"] for one in told["reasons"] if "id" in one["evidence"]}
+        assert verdicts == {item["id"]: item["verdict"] for item in shown[turn]["evidence"]}
+        for reason in told["reasons"]:
+            verdict = reason["evidence"].get("verdict")
+            if verdict is not None:
+                assert reason["effect"] == ("raises" if verdict in ("found", "partly") else "lowers")
+
+
+async def test_a_reported_decision_is_corrected_by_a_person_and_the_log_keeps_both(
+    judged: Candidate, admin: Candidate, app: FastAPI
+) -> None:
+    decision = (await decisions(judged, kind="answer_evaluation"))[0]
+    reported = judged.data(await report(judged, decision["decision_id"]), 201)
+    assert (reported["status"], reported["duplicate"]) == ("open", False)
+    again = judged.data(await report(judged, decision["decision_id"], text="Again."))
+    assert (again["review_id"], again["duplicate"], again["text"]) == (reported["review_id"], True, reported["text"])
+
+    queue = admin.data(await admin.request("GET", "/admin/reviews", params={"status": "open"}))
+    assert reported["review_id"] in [item["review_id"] for item in queue]
+    path = f"/admin/reviews/{reported['review_id']}"
+    case = admin.data(await admin.request("GET", path))
+    assert (case["decision_id"], case["value"]) == (decision["decision_id"], decision["value"])
+    assert case["content"]["score"] == decision["value"]
+    assert case["explanation"]["reasons"]
+    assert "[PERSON_1] told me." in case["quoted"]
+
+    unvalued = await admin.request("PUT", path, json={"status": "corrected", "reason": "It is there."})
+    assert unvalued.json()["error"]["code"] == "VALUE_NEEDED"
+    verdict = {"status": "corrected", "reason": "The second sentence says it.", "corrected_value": 91.5}
+    decided = admin.data(await admin.request("PUT", path, json=verdict))
+    assert (decided["status"], decided["corrected_value"]) == ("corrected", 91.5)
+    assert admin.data(await admin.request("PUT", path, json=verdict))["reviewed_at"] == decided["reviewed_at"]
+    other = await admin.request("PUT", path, json={"status": "approved", "reason": "No."})
+    assert (other.status_code, other.json()["error"]["code"]) == (409, "REVIEW_DECIDED")
+
+    mine = {item["decision_id"]: item for item in await decisions(judged, limit=100)}
+    assert mine[decision["decision_id"]]["value"] == decision["value"]
+    assert mine[decision["decision_id"]]["review"]["corrected_value"] == 91.5
+    assert mine[decision["decision_id"]]["review"]["reason"] == verdict["reason"]
+    beside = mine[decided["correction_id"]]
+    assert (beside["kind"], beside["value"], beside["subject"]) == ("human_review", 91.5, decision["subject"])
+    told = judged.data(await judged.request("GET", f"/decisions/{decided['correction_id']}/explanation"))
+    assert told["made_by"] == "A person made it."
+    log = app.state.service.parts.decisions
+    await log.seal()
+    assert (await log.verify()).ok
+
+    inbox = judged.data(await judged.request("GET", "/notifications"))
+    assert [item["kind"] for item in inbox].count("review_decided") == 1
+
+    sheet = await admin.request("GET", "/admin/reviews/evaluation-set")
+    assert sheet.headers["content-type"].startswith("text/csv")
+    rows = list(csv.DictReader(io.StringIO(sheet.text)))
+    assert [(float(row["score"]), "Vikram" in row["answer"]) for row in rows] == [(91.5, False)]
+    assert all(row["question"] and row["reference"] for row in rows)
+
+
+async def test_a_decision_without_a_number_is_approved_or_rejected(judged: Candidate, admin: Candidate) -> None:
+    decision = (await decisions(judged, kind="interview_report"))[0]
+    reported = judged.data(await report(judged, decision["decision_id"], ground="unfair"), 201)
+    path = f"/admin/reviews/{reported['review_id']}"
+    decided = admin.data(await admin.request("PUT", path, json={"status": "rejected", "reason": "Too few answers."}))
+    assert (decided["status"], decided["corrected_value"], decided["correction_id"]) == ("rejected", None, None)
+
+
+async def test_decisions_of_others_are_neither_explained_nor_reported(
+    judged: Candidate, client: httpx.AsyncClient, sign_up: SignUp
+) -> None:
+    other = Candidate(client, await sign_up())
+    decision = (await decisions(judged))[0]["decision_id"]
+    assert await decisions(other) == []
+    assert (await other.request("GET", f"/decisions/{decision}/explanation")).status_code == 404
+    assert (await report(other, decision)).status_code == 404
+    for method, path in (("GET", "/admin/reviews"), ("GET", f"/admin/reviews/{uuid.uuid4()}")):
+        assert (await other.request(method, path)).status_code == 403
+    unspoken = await judged.request("GET", f"/decisions/{decision}/explanation", params={"language": "fr"})
+    assert unspoken.json()["error"]["code"] == "LANGUAGE_UNSUPPORTED"
+
+
+async def test_an_export_for_research_holds_only_who_agreed_and_nobodys_name(
+    judged: Candidate, admin: Candidate
+) -> None:
+    async def lines() -> list[dict[str, Any]]:
+        made = await admin.request("POST", "/admin/research-exports")
+        assert made.status_code == 200, made.text
+        return [json.loads(line) for line in made.text.splitlines()]
+
+    assert await lines() == []
+    judged.data(await judged.request("PUT", "/users/me/consents", json={"consents": {"research": True}}))
+    rows = await lines()
+    assert {row["record"] for row in rows} == {"person", "answer", "report"}
+    assert len({row["person"] for row in rows}) == 1
+    text = json.dumps(rows)
+    assert "Vikram" not in text
+    assert "[PERSON_1] told me." in text
+    assert judged.interview not in text
+    assert await lines() == rows
+    judged.data(await judged.request("PUT", "/users/me/consents", json={"consents": {"research": False}}))
+    assert await lines() == []
+    made = admin.data(await admin.request("GET", "/admin/research-exports"))
+    assert [(item["people"], item["rows"]) for item in made][-2:] == [(1, len(rows)), (0, 0)]
+    assert (await judged.request("POST", "/admin/research-exports")).status_code == 403
+
+
+async def test_the_wording_of_an_ad_is_pointed_at_in_the_readers_language(judged: Candidate) -> None:
+    text = "We hire a young and dynamic salesman. Male candidates only. Python and SQL are required for this role."
+    job = judged.data(await judged.request("POST", "/jobs", json={"text": text}), 201)["job_id"]
+    found = judged.data(await judged.request("GET", f"/jobs/{job}/wording", params={"language": "hi"}))
+    assert [item["group"] for item in found["findings"]] == ["age", "gender", "gender"]
+    stored = judged.data(await judged.request("GET", f"/jobs/{job}"))["text"]
+    for item in found["findings"]:
+        assert stored[item["start"] : item["end"]] == item["text"]
+        assert item["instead"]
+        assert not item["why"].isascii()
+    assert (await judged.request("GET", f"/jobs/{uuid.uuid4()}/wording")).status_code == 404

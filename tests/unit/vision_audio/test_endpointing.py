@@ -1,0 +1,233 @@
+"""When a turn begins, pauses and ends, with Silero's network and spoken sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Future
+
+import numpy as np
+import pytest
+
+from core.errors import InvalidInput
+from tests.unit.vision_audio.sounds import music, noise, silence, spoken
+from vision_audio.activity import EnergyActivity, Endpointer, Patience, Resampler, SileroActivity, open_activity
+from vision_audio.signals import (
+    SAMPLE_RATE,
+    Pcm,
+    SpeechPaused,
+    SpeechResumed,
+    SpeechStarted,
+    TurnEnded,
+    TurnEvent,
+)
+
+FIRST = "The service keeps the newest pages in memory."
+SECOND = "Older ones are read from the disk."
+
+
+class Judge:
+    """Says how complete each pause is, in turn."""
+
+    def __init__(self, *answers: float | None) -> None:
+        self.answers = list(answers)
+        self.heard: list[Pcm] = []
+
+    def judge(self, pcm: Pcm) -> Future[float]:
+        self.heard.append(pcm)
+        future: Future[float] = Future()
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if answer is not None:
+            future.set_result(answer)
+        return future
+
+
+def detector(judge: Judge | None = None, *, push_to_talk: bool = False, longest_ms: float = 240_000) -> Endpointer:
+    return Endpointer(
+        open_activity(),
+        Patience(),
+        language="en",
+        judge=judge,
+        push_to_talk=push_to_talk,
+        longest_ms=longest_ms,
+    )
+
+
+def feed(turns: Endpointer, sound: Pcm, block: int = 320, at_ms: float = 0.0) -> list[TurnEvent]:
+    return [
+        event
+        for start in range(0, sound.size, block)
+        for event in turns.feed(sound[start : start + block], at_ms + start * 1000 / SAMPLE_RATE)
+    ]
+
+
+def joined(*parts: Pcm) -> Pcm:
+    return np.concatenate(parts)
+
+
+def kinds(events: list[TurnEvent]) -> list[type]:
+    return [type(event) for event in events]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _silero() -> Iterator[None]:
+    assert isinstance(open_activity(), SileroActivity)
+    yield
+
+
+def test_a_turn_begins_pauses_goes_on_and_ends() -> None:
+    first, second = spoken(FIRST), spoken(SECOND)
+    sound = joined(silence(0.5), first, silence(0.45), second, silence(1.5))
+    events = feed(detector(), sound)
+    assert kinds(events) == [SpeechStarted, SpeechPaused, SpeechResumed, SpeechPaused, TurnEnded]
+    started, paused, resumed, _, ended = events
+    first_ms = first.size * 1000 / SAMPLE_RATE
+    end_ms = 500 + first_ms + 450 + second.size * 1000 / SAMPLE_RATE
+    assert started.at_ms == pytest.approx(500, abs=120)
+    assert paused.at_ms == pytest.approx(500 + first_ms, abs=120)
+    assert resumed.at_ms == pytest.approx(500 + first_ms + 450, abs=150)
+    assert isinstance(ended, TurnEnded)
+    assert ended.speech_end_ms == pytest.approx(end_ms, abs=120)
+    assert ended.at_ms - ended.speech_end_ms == pytest.approx(Patience().base, abs=33)
+    assert ended.reason == "silence"
+
+
+@pytest.mark.parametrize("block", [1, 160, 511, 512, 1000, 160_000])
+def test_the_size_of_blocks_changes_nothing(block: int) -> None:
+    sound = joined(silence(0.3), spoken("It depends."), silence(2.1))
+    reference = feed(detector(), sound, 320)
+    assert feed(detector(), sound, block) == reference
+    assert kinds(reference)[-1] is TurnEnded
+
+
+def test_words_that_ask_for_more_are_waited_for() -> None:
+    turns = detector()
+    paused = feed(turns, joined(spoken(FIRST), silence(0.4)))
+    assert kinds(paused)[-1] is SpeechPaused
+    turns.heard("The service keeps the newest pages in memory, and")
+    later = feed(turns, silence(4), at_ms=joined(spoken(FIRST), silence(0.4)).size * 1000 / SAMPLE_RATE)
+    [ended] = later
+    assert isinstance(ended, TurnEnded)
+    assert ended.at_ms - ended.speech_end_ms == pytest.approx(Patience().open, abs=33)
+
+
+@pytest.mark.parametrize(
+    ("complete", "wait", "reason"),
+    [
+        (0.01, Patience().open, "semantic"),
+        (0.1, Patience().doubtful, "semantic"),
+        (0.9, Patience().base, "semantic"),
+        (None, Patience().base, "silence"),
+    ],
+)
+def test_the_turn_model_is_heard_or_done_without(complete: float | None, wait: float, reason: str) -> None:
+    judge = Judge(complete)
+    events = feed(detector(judge), joined(spoken(FIRST), silence(4)))
+    ended = events[-1]
+    assert isinstance(ended, TurnEnded)
+    assert (ended.at_ms - ended.speech_end_ms, ended.reason) == (pytest.approx(wait, abs=33), reason)
+    assert judge.heard[0].size <= 8 * SAMPLE_RATE
+
+
+@pytest.mark.parametrize(
+    ("words", "complete", "answering", "spoken_ms", "wait"),
+    [
+        ("closed", 0.9, False, 3000, 620),
+        ("unknown", None, False, 3000, 620),
+        ("open", 0.9, False, 3000, 3200),
+        ("loose", None, False, 3000, 1200),
+        ("loose", 0.3, False, 3000, 3200),
+        ("closed", 0.1, False, 3000, 1200),
+        ("closed", 0.9, True, 800, 1800),
+        ("whole", 0.9, True, 300, 620),
+        ("closed", 0.9, True, 3000, 620),
+        ("open", 0.9, True, 300, 3200),
+    ],
+)
+def test_patience(words: str, complete: float | None, answering: bool, spoken_ms: float, wait: float) -> None:
+    found = Patience().silence(words=words, complete=complete, answering=answering, spoken_ms=spoken_ms)  # type: ignore[arg-type]
+    assert found == wait
+
+
+def test_after_a_question_a_first_word_is_given_time_once() -> None:
+    turns = detector()
+    turns.question_posed(0)
+    sound = joined(silence(0.3), spoken("Well."), silence(2.5))
+    first = feed(turns, sound)[-1]
+    second = feed(turns, sound, at_ms=sound.size * 1000 / SAMPLE_RATE)[-1]
+    assert isinstance(first, TurnEnded)
+    assert isinstance(second, TurnEnded)
+    assert first.at_ms - first.speech_end_ms == pytest.approx(Patience().thinking, abs=33)
+    assert second.at_ms - second.speech_end_ms == pytest.approx(Patience().base, abs=33)
+
+
+def test_muting_is_silence() -> None:
+    turns = detector()
+    spoken_ms = spoken(FIRST).size * 1000 / SAMPLE_RATE
+    feed(turns, spoken(FIRST))
+    events = feed(turns, silence(0.1), at_ms=spoken_ms + 5000)
+    assert TurnEnded in kinds(events) or TurnEnded in kinds(feed(turns, silence(0.6), at_ms=spoken_ms + 5100))
+
+
+def test_with_push_to_talk_only_letting_go_ends_the_turn() -> None:
+    turns = detector(push_to_talk=True)
+    assert turns.release(0) == []
+    events = feed(turns, joined(spoken(FIRST), silence(5)))
+    assert TurnEnded not in kinds(events)
+    [ended] = turns.release(9000)
+    assert isinstance(ended, TurnEnded)
+    assert (ended.at_ms, ended.reason) == (9000, "pushed")
+    assert turns.release(9100) == []
+
+
+def test_a_turn_without_end_is_ended() -> None:
+    events = feed(detector(longest_ms=2000), joined(spoken(FIRST), spoken(SECOND)))
+    ended = next(event for event in events if isinstance(event, TurnEnded))
+    assert ended.reason == "too_long"
+
+
+@pytest.mark.parametrize("sound", [silence(4), noise(4), noise(4, 0.3), music(4)], ids=["silence", "hiss", "roar", "music"])
+def test_what_is_no_speech_begins_no_turn(sound: Pcm) -> None:
+    assert feed(detector(), sound) == []
+
+
+def test_noise_holds_no_turn_open() -> None:
+    speech = spoken(FIRST)
+    sound = joined(speech, silence(3)).astype(np.int32)
+    level = np.sqrt((speech.astype(float) ** 2).mean()) / 32767 * 10 ** (-10 / 20)
+    events = feed(detector(), (sound + noise(sound.size / SAMPLE_RATE, level)).clip(-32768, 32767).astype(np.int16))
+    assert kinds(events)[-1] is TurnEnded
+
+
+def test_voices_in_the_background_hold_no_turn_open() -> None:
+    murmur = (joined(*[spoken(SECOND, "en-gb")] * 3) * 0.2).astype(np.int16)
+    events = feed(detector(), joined(spoken(FIRST), murmur))
+    ended = next(event for event in events if isinstance(event, TurnEnded))
+    assert ended.at_ms < spoken(FIRST).size * 1000 / SAMPLE_RATE + 2000
+
+
+def test_loudness_serves_where_the_network_is_missing() -> None:
+    turns = Endpointer(EnergyActivity(), Patience(), language="en")
+    events = feed(turns, joined(noise(1, 0.001), spoken(FIRST), noise(2, 0.001)))
+    assert kinds(events)[0] is SpeechStarted
+    assert kinds(events)[-1] is TurnEnded
+
+
+@pytest.mark.parametrize("rate", [8_000, 22_050, 44_100, 48_000])
+def test_other_rates_are_brought_to_ours_without_seams(rate: int) -> None:
+    moments = np.arange(rate) / rate
+    tone = (8000 * np.sin(2 * np.pi * 440 * moments)).astype(np.int16)
+    resampler = Resampler(rate)
+    blocks = [resampler.feed(tone[start : start + rate // 50]) for start in range(0, rate, rate // 50)]
+    out = joined(*blocks, resampler.feed(silence(0), last=True))
+    assert out.dtype == np.int16
+    assert abs(out.size - SAMPLE_RATE) <= 2
+    middle = out[2000:14000]
+    spectrum = np.abs(np.fft.rfft(middle * np.hanning(middle.size)))
+    assert np.argmax(spectrum) * SAMPLE_RATE / middle.size == pytest.approx(440, abs=2)
+    assert spectrum[int(1000 / SAMPLE_RATE * middle.size) :].max() < spectrum.max() / 500
+
+
+@pytest.mark.parametrize("rate", [0, -16_000, 4_000, 96_000])
+def test_a_rate_that_nobody_records_at_is_refused(rate: int) -> None:
+    with pytest.raises(InvalidInput, match="samples a second"):
+        Resampler(rate)
