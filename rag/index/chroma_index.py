@@ -83,6 +83,8 @@ class ChromaIndex:
         ids = await self._call(lambda store: store.matching(where))
         for start in range(0, len(ids), _WRITE):
             await self._call(lambda store, part: store.delete(part), ids[start : start + _WRITE])
+        if ids:
+            await self._call(lambda store: store.scrub(ids))
 
     async def _call(self, work: Callable[..., T], *args: Any) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: work(self._opened(), *args))

@@ -11,6 +11,7 @@ import contextlib
 import fcntl
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -28,6 +29,9 @@ _log = structlog.get_logger(__name__)
 _COLLECTION = "chunks"
 _PAGE = 1000
 _MARK = b"open"
+_DELETED = 3  # Chroma's code for it in its log
+_BUSY_SECONDS = 10.0
+_SMALL_FILE = 64_000_000
 
 
 class ChromaStore:
@@ -89,6 +93,24 @@ class ChromaStore:
         """Remove; like `upsert`, few at a time."""
         with self._watched():
             self._vectors.delete(ids=ids)
+
+    def scrub(self, ids: Sequence[str]) -> None:
+        """Take what was deleted out of Chroma's log, which keeps vectors and their owners for a thousand writes more, and out of
+        freed pages. That deleted ids were deleted stays in the log: an index written out before has to hear of it.
+
+        A file too large to be written anew here keeps its freed pages until Chroma uses them again.
+        """
+        path = self._files / "chroma.sqlite3"
+        with contextlib.closing(sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)) as connection:
+            connection.execute("PRAGMA secure_delete=ON")
+            try:
+                connection.executemany(
+                    "DELETE FROM embeddings_queue WHERE id = ? AND operation <> ?", [(one, _DELETED) for one in ids]
+                )
+                if path.stat().st_size <= _SMALL_FILE:
+                    connection.execute("VACUUM")
+            except sqlite3.OperationalError as error:
+                _log.warning("deleted vectors are still in the log", reason=str(error))
 
     def count(self) -> int:
         """How many entries there are."""
