@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 TEST_EXTRAS := dev,postgres,redis,aws,pinecone,ocr,celery
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format benchmark docs clean ui test-ui
+.PHONY: help run test lint format benchmark soak docs clean ui test-ui
 
 help:
 	@echo "make run        install, fetch model files, migrate, and serve on http://127.0.0.1:8000"
@@ -15,6 +15,7 @@ help:
 	@echo "make test-ui    the web app: lint, types, unit tests, build, size, and a real browser"
 	@echo "make lint       ruff, mypy --strict and import-linter"
 	@echo "make benchmark  measure speed and memory, and print the table of docs/performance.md"
+	@echo "make soak       live interviews for MINUTES (30): memory has to stay flat"
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit("Nexura needs Python 3.11 or newer: make PYTHON=python3.11") if sys.version_info < (3, 11) else None'
@@ -55,6 +56,10 @@ format: $(VENV)/.installed-dev
 benchmark: $(VENV)/.installed-dev
 	$(BIN)/nexura prepare
 	$(BIN)/python -m tests.benchmarks
+
+soak: $(VENV)/.installed-dev
+	$(BIN)/nexura prepare
+	$(BIN)/python -m tests.benchmarks.soak
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python -m core.reference > docs/settings.md

@@ -64,6 +64,9 @@ def serve(
         proxy_headers=False,
         server_header=False,
         timeout_graceful_shutdown=10,
+        # Frames of a live interview are small, and neither sound nor JPEG can be compressed.
+        ws_max_size=8_000_000,
+        ws_per_message_deflate=False,
     )
 
 

@@ -107,15 +107,17 @@ class _Process:
 _process = _Process()
 
 
-@worker_process_init.connect
 def _begin(**_: Any) -> None:
     configure_logging(Settings().server)
 
 
-@worker_process_shutdown.connect
-@worker_shutdown.connect
 def _end(**_: Any) -> None:
     _process.close()
+
+
+worker_process_init.connect(_begin)
+worker_process_shutdown.connect(_end)
+worker_shutdown.connect(_end)
 
 
 @cache

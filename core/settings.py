@@ -566,7 +566,7 @@ class ScheduleSettings(_Section):
 
     scheduler: Literal["embedded", "celery", "langgraph", "off"] = Field(
         default="embedded",
-        description="`embedded`: in the serving process. `celery`: beat and workers (`[celery]`). `langgraph`: crons of a LangGraph Server.",
+        description="`embedded`: the serving process. `celery`: beat and workers (`[celery]`). `langgraph`: a LangGraph Server's crons.",
     )
     schedule_tick_seconds: float = Field(
         default=60.0, gt=0, description="How often a night that is due and changed people are looked for."

@@ -83,7 +83,5 @@ class Jobs:
             await RunRepository(session).release(holder, now)
 
     async def _run(self, given: ScoringInput) -> ScoringOutput:
-        state = await self._scoring.ainvoke(
-            given, config={"recursion_limit": _MOST_STEPS}, context=self._context
-        )
+        state = await self._scoring.ainvoke(given, config={"recursion_limit": _MOST_STEPS}, context=self._context)
         return cast(ScoringOutput, state)

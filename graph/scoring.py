@@ -2,10 +2,11 @@
 
 plan → gather → score → compare → notify → plan … → END
 
-With `user_ids` those are scored, now; with `marked` those of whom something changed. Without either it is the night of this day (UTC): everybody of whom there is anything to score, in the order
-of ids. The night's row in `scoring_runs` holds a lease and how far the work got; each batch is one transaction that moves both on, so
-that a run that dies is taken up where it stopped and two that run at once cannot both store. Everything that a batch works on is
-kept out of checkpoints. A person has one point a day: scoring again replaces it.
+With `user_ids` those are scored, now; with `marked` those of whom something changed. Without either it is the night of this day
+(UTC): everybody of whom there is anything to score, in the order of ids. The night's row in `scoring_runs` holds a lease and how far
+the work got; each batch is one transaction that moves both on, so that a run that dies is taken up where it stopped and two that run
+at once cannot both store. Everything that a batch works on is kept out of checkpoints. A person has one point a day: scoring again
+replaces it.
 """
 
 from __future__ import annotations
@@ -158,7 +159,7 @@ async def compare(state: ScoringState, runtime: Runtime[Context]) -> dict[str, A
     for user, result in results.items():
         former = before[user].score if user in before else None
         if result.index.score is not None and former is not None:
-            change = result.index.score - former
+            change = round(result.index.score - former, 1)
             if abs(change) > SIGNIFICANT:
                 moved[user] = change
     return {"batch": {**batch, "before": before, "known": known, "moved": moved}}
@@ -181,7 +182,9 @@ async def notify(state: ScoringState, runtime: Runtime[Context]) -> dict[str, An
         moved = {user: change for user, change in batch["moved"].items() if user in there}
         if "waiting" not in state:
             last = uuid.UUID(state["users"][-1])
-            held = await RunRepository(session).move_on(day, state["holder"], last, len(stored), len(moved), now + lease)
+            held = await RunRepository(session).move_on(
+                day, state["holder"], last, len(stored), len(moved), now + lease
+            )
             if not held:
                 return {"users": [], "status": "lost"}
         await scores.put_points([_point(user, day, result, now) for user, result in stored.items()])
@@ -195,10 +198,10 @@ async def notify(state: ScoringState, runtime: Runtime[Context]) -> dict[str, An
                 parameters=parameters,
                 key=day.isoformat(),
             )
-        await record(session, [_decision(user, result, day) for user, result in stored.items() if _is_new(user, result, batch)])
-        await MarkRepository(session).clear(
-            {user: marked for user, marked in batch["marks"].items() if user in there}
+        await record(
+            session, [_decision(user, result, day) for user, result in stored.items() if _is_new(user, result, batch)]
         )
+        await MarkRepository(session).clear({user: marked for user, marked in batch["marks"].items() if user in there})
     return {"scored": state["scored"] + len(stored), "notified": state["notified"] + len(moved), "batch": {}}
 
 

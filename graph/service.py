@@ -97,6 +97,7 @@ async def open_service(
                 await asyncio.wait(tasks)
             await careers.settle()
             await runs.settle()
+            await parts.analytics.settle()
 
 
 async def _sweep(runs: InterviewRuns, parts: Parts) -> None:

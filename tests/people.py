@@ -20,8 +20,8 @@ from storage.tables import (
     Job,
     LearningEvent,
     LearningPath,
-    Resume,
     ResourceUse,
+    Resume,
     TargetJob,
     User,
     UserSkill,
@@ -109,7 +109,9 @@ def person(number: int, now: datetime, seed: int = 0) -> list[Any]:
         )
     )
     rows += [
-        UserSkill(id=key(), user_id=user_id, skill=name, typed=name, known=True, level=1 + (number + at) % 4, updated_at=now)
+        UserSkill(
+            id=key(), user_id=user_id, skill=name, typed=name, known=True, level=1 + (number + at) % 4, updated_at=now
+        )
         for at, name in enumerate(dice.sample(_SKILLS, 3))
     ]
     for _ in range(number % 4):
@@ -137,7 +139,7 @@ def interview(user_id: uuid.UUID, key: Any, at: datetime, dice: random.Random) -
     scored = []
     for turn in range(1, 9):
         score = float(dice.randrange(20, 100))
-        dimensions = {name: score for name in ("relevance", "completeness", "technical_accuracy", "clarity")}
+        dimensions = dict.fromkeys(("relevance", "completeness", "technical_accuracy", "clarity"), score)
         scored.append(
             Evaluation(
                 id=key(),
@@ -198,7 +200,9 @@ def _event(path: LearningPath, id_: uuid.UUID, position: int, event: str, at: da
 
 def ad(owner: uuid.UUID, number: int, on: datetime, skills: Sequence[str], *, pay: float | None = None) -> Job:
     """A job ad that requires these skills."""
-    salary = None if pay is None else {"low": pay, "high": pay, "currency": "INR", "period": "year", "start": 0, "end": 1}
+    salary = (
+        None if pay is None else {"low": pay, "high": pay, "currency": "INR", "period": "year", "start": 0, "end": 1}
+    )
     demands = [
         {
             "skill": skill,

@@ -44,9 +44,7 @@ async def export(principal: SignedIn, parts: PartsIn) -> StreamingResponse:
     return StreamingResponse(_filled(pieces), media_type="application/zip", headers=headers)
 
 
-@router.get(
-    "/admin/research-exports", summary="Research exports that were made", responses=failures(*_ADMINISTRATOR)
-)
+@router.get("/admin/research-exports", summary="Research exports that were made", responses=failures(*_ADMINISTRATOR))
 async def list_research_exports(
     _administrator: Administrator, parts: PartsIn, page: Annotated[PageRequest, Depends(paging("created_at"))]
 ) -> PageEnvelope[ResearchSummary]:
@@ -81,9 +79,7 @@ async def research_export(administrator: Administrator, parts: PartsIn) -> Strea
         parts.settings.storage.keys,
     )
     headers = {"Content-Disposition": 'attachment; filename="research.jsonl"', "Cache-Control": "no-store"}
-    return StreamingResponse(
-        exports.lines(administrator.user_id), media_type="application/x-ndjson", headers=headers
-    )
+    return StreamingResponse(exports.lines(administrator.user_id), media_type="application/x-ndjson", headers=headers)
 
 
 async def _filled(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

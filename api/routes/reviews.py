@@ -66,7 +66,10 @@ async def list_reviews(
     "/evaluation-set",
     summary="Corrected answers as a labelled set",
     response_class=Response,
-    responses={**failures(*_ADMINISTRATOR), 200: {"content": {"text/csv": {}}, "description": "For `nexura eval answers`."}},
+    responses={
+        **failures(*_ADMINISTRATOR),
+        200: {"content": {"text/csv": {}}, "description": "For `nexura eval answers`."},
+    },
 )
 async def corrected_answers(_administrator: Administrator, parts: PartsIn) -> Response:
     """Administrators only. `question,reference,answer,score`, personal data in answers masked."""

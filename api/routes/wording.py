@@ -69,6 +69,4 @@ async def wording(
     chosen = choose_language(language, principal.language, accept_language)
     row = await parts.jobs.get(job_id, principal.user_id)
     found = await asyncio.to_thread(find, row.text)
-    return Envelope(
-        data=Wording(language=chosen, findings=[WordingFinding.of(one, row.text, chosen) for one in found])
-    )
+    return Envelope(data=Wording(language=chosen, findings=[WordingFinding.of(one, row.text, chosen) for one in found]))

@@ -89,7 +89,6 @@ class AggregateBody(BaseModel):
     """All finished interviews but practice, together."""
 
     interviews: int | None
-    people: int | None
     overall_score: MeanBody | None
     scores: dict[str, MeanBody | None]
     types: list[TypeCell]
@@ -107,7 +106,6 @@ class AggregateBody(BaseModel):
         }
         return cls(
             interviews=found.interviews,
-            people=found.people,
             overall_score=means["overall_score"],
             scores={name: means[name] for name in COMPONENTS},
             types=[_type_cell(cell) for cell in found.types],

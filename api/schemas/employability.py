@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 
 from api.envelope import Moment, PageMeta
 from services.employability import Trend, in_words
@@ -56,7 +57,7 @@ class RecommendationBody(SaidBody):
     score: Score | None = Field(default=None, description="The index that it would be.")
 
 
-_EXAMPLE = {
+_EXAMPLE: JsonDict = {
     "overall_score": 68.4,
     "interval": [58.1, 78.7],
     "band": "competitive",
@@ -178,7 +179,7 @@ class PointBody(BaseModel):
             day=row.day,
             overall_score=row.score,
             interval=None if row.low is None or row.high is None else [row.low, row.high],
-            band=row.band,  # type: ignore[arg-type]
+            band=row.band,
             components={
                 "resume_quality": row.resume_quality,
                 "skill_proficiency": row.skill_proficiency,

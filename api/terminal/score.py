@@ -26,7 +26,11 @@ async def score_people(settings: Settings, console: Console, *, user: str | None
     async with open_service(settings, alone=False) as service:
         if user is None:
             came_to = await service.jobs.score_night()
-            told = {"done": "The night is done", "busy": "Another process is at it", "lost": "Another process took over"}
+            told = {
+                "done": "The night is done",
+                "busy": "Another process is at it",
+                "lost": "Another process took over",
+            }
             console.print(f"{told[came_to['status']]}: {came_to['scored']} scored, {came_to['notified']} told.")
             return
         async with service.parts.database.read() as session:

@@ -34,17 +34,24 @@ class Sentence:
 
 
 def sentences(text: str) -> list[Sentence]:
-    """The sentences of a message, none longer than 400 characters."""
+    """The sentences of a message, none with more than 400 characters to speak; joined they are the message."""
     found: list[Sentence] = []
     for match in _SENTENCE.finditer(text):
         start, rest = match.start(), match.group()
+        if found and not rest.strip():
+            found[-1] = Sentence(found[-1].text + rest, found[-1].start)
+            continue
         while len(rest) > _LONGEST:
             cut = rest.rfind(" ", 0, _LONGEST)
             cut = cut if cut > 0 else _LONGEST
             found.append(Sentence(rest[:cut], start))
             start, rest = start + cut, rest[cut:]
         found.append(Sentence(rest, start))
-    return [sentence for sentence in found if sentence.text.strip()]
+    return found
+
+
+def _spoken(text: str) -> list[Sentence]:
+    return [sentence for sentence in sentences(text) if sentence.text.strip()]
 
 
 class Audience(Protocol):
@@ -151,7 +158,7 @@ class Speaker:
         """Captions for a browser that speaks by itself; how long it will take."""
         at = 0.0
         speech.began = self._now()
-        for sentence in sentences(speech.text):
+        for sentence in _spoken(speech.text):
             length = len(sentence.text) * _SILENT_MS_PER_CHARACTER
             self._caption(speech, sentence, at)
             speech.marks.append((at, at + length, sentence))
@@ -161,7 +168,7 @@ class Speaker:
     async def _aloud(self, speech: _Speech) -> float:
         assert self._synthesiser is not None  # noqa: S101 - asked for only where there is one
         sent, rate = 0.0, 0
-        for sentence in sentences(speech.text):
+        for sentence in _spoken(speech.text):
             begins = sent
             blocks = self._synthesiser.speak(sentence.text.strip(), language=self._language)
             async with contextlib.aclosing(blocks):  # type: ignore[type-var]

@@ -22,6 +22,11 @@ class Analytics:
     activity: Activity
     satisfaction: Satisfaction
 
+    async def settle(self) -> None:
+        """Wait for what is computed in the background."""
+        await self.figures.settle()
+        await self.operations.settle()
+
 
 def open_analytics(database: Database, clock: Clock, settings: AnalyticsSettings) -> Analytics:
     """As the settings want it."""

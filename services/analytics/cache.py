@@ -4,49 +4,81 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from core.clock import Clock
 
 T = TypeVar("T")
 _MOST = 500
+_OUTDATED = 10
+"""A figure so many lifetimes old is not shown any more."""
+
+_log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True)
 class Cached(Generic[T]):
     """A figure and when it was computed."""
 
-    def __init__(self, value: T, computed_at: datetime) -> None:
-        self.value = value
-        self.computed_at = computed_at
+    value: T
+    computed_at: datetime
 
 
 class FigureCache:
-    """Keeps what was computed for a while, in this process. Whoever asks for what is being computed waits for it."""
+    """Keeps what was computed, in this process.
+
+    A figure whose lifetime is over is shown once more while it is computed anew in the background, so that nobody waits for it; one that
+    is ten lifetimes old is not. Whoever asks for what is being computed for the first time waits for it.
+    """
 
     def __init__(self, clock: Clock, seconds: float) -> None:
+        """`seconds` 0: nothing is kept."""
         self._clock = clock
         self._lifetime = timedelta(seconds=seconds)
         self._known: dict[Hashable, Cached[Any]] = {}
         self._locks: dict[Hashable, asyncio.Lock] = {}
+        self._renewing: dict[Hashable, asyncio.Task[None]] = {}
 
     async def get(self, key: Hashable, compute: Callable[[], Awaitable[T]]) -> Cached[T]:
-        """The figure `key`, at most as old as the cache allows."""
-        found = self._fresh(key)
+        """The figure `key`."""
+        found = self._younger_than(key, self._lifetime)
         if found is not None:
             return found
+        found = self._younger_than(key, self._lifetime * _OUTDATED)
+        if found is not None:
+            if key not in self._renewing:
+                self._renewing[key] = asyncio.create_task(self._renew(key, compute))
+            return found
         async with self._locks.setdefault(key, asyncio.Lock()):
-            found = self._fresh(key)
-            if found is not None:
-                return found
-            computed_at = self._clock.now()
-            made = Cached(await compute(), computed_at)
-            if len(self._known) >= _MOST:
-                self._known.clear()
-                self._locks.clear()
-            self._known[key] = made
-            return made
+            return self._younger_than(key, self._lifetime) or await self._make(key, compute)
 
-    def _fresh(self, key: Hashable) -> Cached[Any] | None:
+    async def settle(self) -> None:
+        """Wait for what is computed in the background."""
+        await asyncio.gather(*self._renewing.values())
+
+    async def _renew(self, key: Hashable, compute: Callable[[], Awaitable[Any]]) -> None:
+        try:
+            await self._make(key, compute)
+        except (SQLAlchemyError, OSError) as error:
+            # The old figure stays until the database is there again, or it is too old.
+            _log.warning("figure not renewed", key=str(key), error=type(error).__name__)
+        finally:
+            del self._renewing[key]
+
+    async def _make(self, key: Hashable, compute: Callable[[], Awaitable[T]]) -> Cached[T]:
+        computed_at = self._clock.now()
+        made = Cached(await compute(), computed_at)
+        if len(self._known) >= _MOST:
+            self._known.clear()
+            self._locks.clear()
+        self._known[key] = made
+        return made
+
+    def _younger_than(self, key: Hashable, age: timedelta) -> Cached[Any] | None:
         found = self._known.get(key)
-        return found if found is not None and self._clock.now() - found.computed_at < self._lifetime else None
+        return found if found is not None and self._clock.now() - found.computed_at < age else None

@@ -6,8 +6,8 @@ Practice interviews are left out of what others see.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar
 
@@ -19,7 +19,7 @@ from services.analytics.hiding import shown
 from services.analytics.percentiles import Summary, summary
 from services.analytics.trend import Trend, trend
 from storage.database import Database
-from storage.repositories.analytics import AnalyticsRepository, Mean
+from storage.repositories.analytics import AnalyticsRepository, Total
 from storage.repositories.paging import PageRequest
 from storage.tables import InterviewFact
 
@@ -69,7 +69,6 @@ class Aggregate:
     """All finished interviews together. Everything is None or empty while there are too few."""
 
     interviews: int | None
-    people: int | None
     means: Mapping[str, tuple[int, float] | None]
     types: tuple[Cell, ...]
     bands: tuple[Cell, ...]
@@ -149,26 +148,34 @@ class Figures:
         mean = round(sum(scores) / len(scores), 1) if scores else None
         return Own(rows, total, mean, trend([(float(place), score) for place, score in enumerate(scores)]))
 
+    async def settle(self) -> None:
+        """Wait for what is computed in the background."""
+        await self._cache.settle()
+        await self._index_cache.settle()
+
     async def _aggregate(self) -> Aggregate:
+        least = self._settings.analytics_least_people
         async with self._database.read() as session:
             figures = AnalyticsRepository(session)
-            types = await figures.types()
-            people = await figures.people()
-            total = sum(cell.count for cell in types.values())
-            if not self._enough(total, people):
-                return Aggregate(None, None, dict.fromkeys(METRICS), (), (), await self._index(), self._too_few())
-            means = await figures.means()
-            bands = await figures.bands()
+            totals = await figures.totals()
+            kinds = sorted({each.interview_type for each in totals})
+            people = await figures.people_of(None, least)
+            narrow = {kind for kind in kinds if await figures.people_of(kind, least) < least}
+        interviews = sum(each.interviews for each in totals)
+        index = await self._index()
+        if not self._enough(interviews, people):
+            return Aggregate(None, dict.fromkeys(METRICS), (), (), index, self._too_few())
+        means = {name: _mean(totals, name) for name in METRICS}
+        bands = {each.band for each in totals if each.band is not None}
         return Aggregate(
-            interviews=total,
-            people=people,
-            means={
-                name: (count, round(mean, 2)) if mean is not None and count >= self._least else None
-                for name, (count, mean) in means.items()
-            },
-            types=self._by_type(types, total),
-            bands=self._cells(bands),
-            index=await self._index(),
+            interviews=interviews,
+            means={name: mean if mean is not None and mean[0] >= self._least else None for name, mean in means.items()},
+            types=tuple(
+                replace(cell, mean=_mean_of(totals, cell.name)) if cell.count is not None else cell
+                for cell in self._cells({kind: _count(totals, kind) for kind in kinds}, narrow)
+            ),
+            bands=self._cells({band: sum(each.interviews for each in totals if each.band == band) for band in bands}),
+            index=index,
             insufficient=None,
         )
 
@@ -233,20 +240,13 @@ class Figures:
             else f"Fewer than 10 days have at least {self._least} interviews: a trend cannot be told yet.",
         )
 
-    def _by_type(self, types: Mapping[str, Mean], total: int) -> tuple[Cell, ...]:
-        counts = {name: cell.count for name, cell in types.items()}
-        visible = shown(counts, self._least) & {
-            name for name, cell in types.items() if cell.people >= self._settings.analytics_least_people
-        }
-        return tuple(
-            Cell(name, cell.count, round(cell.count / total, 4), None if cell.mean is None else round(cell.mean, 2))
-            if name in visible
-            else Cell(name, None, None)
-            for name, cell in sorted(types.items())
+    def _cells(self, counts: Mapping[str, int], narrow: Collection[str] = ()) -> tuple[Cell, ...]:
+        """The parts of a distribution; `narrow` ones, of too few people, are hidden like those that are too small."""
+        total = sum(counts.values())
+        few = self._least - 1
+        visible = shown(
+            {name: min(count, few) if name in narrow else count for name, count in counts.items()}, self._least
         )
-
-    def _cells(self, counts: Mapping[str, int]) -> tuple[Cell, ...]:
-        visible, total = shown(counts, self._least), sum(counts.values())
         return tuple(
             Cell(name, count, round(count / total, 4)) if name in visible and total else Cell(name, None, None)
             for name, count in sorted(counts.items())
@@ -264,3 +264,18 @@ class Figures:
     @property
     def _least(self) -> int:
         return self._settings.analytics_least_interviews
+
+
+def _count(totals: Sequence[Total], kind: str) -> int:
+    return sum(each.interviews for each in totals if each.interview_type == kind)
+
+
+def _mean(totals: Sequence[Total], metric: str) -> tuple[int, float] | None:
+    """How many scores there are, and their mean."""
+    count = sum(each.sums[metric][0] for each in totals)
+    return (count, round(sum(each.sums[metric][1] for each in totals) / count, 2)) if count else None
+
+
+def _mean_of(totals: Sequence[Total], kind: str) -> float | None:
+    found = _mean([each for each in totals if each.interview_type == kind], "overall_score")
+    return found[1] if found else None

@@ -71,6 +71,10 @@ class OperationsDesk:
         """The last `days` UTC days, the present one included."""
         return (await self._cache.get(days, lambda: self._compute(days))).value
 
+    async def settle(self) -> None:
+        """Wait for what is computed in the background."""
+        await self._cache.settle()
+
     async def _compute(self, days: int) -> Operations:
         now = self._clock.now()
         today = now.date()

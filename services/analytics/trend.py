@@ -8,11 +8,11 @@ neither much. Points that depend on their neighbours make the test too sure.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 from typing import Literal
+
+import numpy as np
 
 LEAST_POINTS = 10
 SIGNIFICANCE = 0.05
@@ -33,19 +33,17 @@ class Trend:
 
 def trend(series: Sequence[tuple[float, float]]) -> Trend:
     """The trend of `(time, value)` pairs with times that differ, in any order."""
-    ordered = sorted(series)
+    ordered = np.array(sorted(series), dtype=float).reshape(-1, 2)
     count = len(ordered)
     if count < LEAST_POINTS:
         return Trend(None, None, None, count)
-    score, slopes = 0, []
-    for later in range(1, count):
-        for earlier in range(later):
-            rise = ordered[later][1] - ordered[earlier][1]
-            score += (rise > 0) - (rise < 0)
-            slopes.append(rise / (ordered[later][0] - ordered[earlier][0]))
-    ties = Counter(value for _, value in ordered).values()
+    earlier, later = np.triu_indices(count, 1)
+    times, values = ordered[:, 0], ordered[:, 1]
+    rises = values[later] - values[earlier]
+    score = int(np.sign(rises).sum())
+    slope = float(np.median(rises / (times[later] - times[earlier])))
+    ties = np.unique(values, return_counts=True)[1].tolist()
     variance = (count * (count - 1) * (2 * count + 5) - sum(tied * (tied - 1) * (2 * tied + 5) for tied in ties)) / 18
-    slope = median(slopes)
     if variance == 0:
         return Trend("stable", 0.0, 1.0, count)
     z = (score - math.copysign(1, score)) / math.sqrt(variance) if score else 0.0

@@ -25,18 +25,20 @@ class Coverage:
         meet the others, the most strongly worded first. None where nothing is required."""
         shown = set(names)
         met: dict[object, bool] = {}
+        settled: set[int] = set()
         open_: list[Wish] = []
         for wish in wishes:
-            if not wish.required:
-                continue
-            unit: object = wish.skill if wish.group is None else wish.group
             meets = wish.skill in shown or any(self._is_related(name, wish.skill) for name in names)
-            met[unit] = met.get(unit, False) or meets
-            if not meets:
-                open_.append(wish)
+            if meets and wish.group is not None:
+                settled.add(wish.group)
+            if wish.required:
+                unit: object = wish.skill if wish.group is None else wish.group
+                met[unit] = met.get(unit, False) or meets
+                if not meets:
+                    open_.append(wish)
         if not met:
             return None
-        missing = [wish for wish in open_ if wish.group is None or not met[wish.group]]
+        missing = [wish for wish in open_ if wish.group is None or wish.group not in settled]
         missing.sort(key=lambda wish: (-wish.strength, wish.skill))
         return round(100 * sum(met.values()) / len(met), 1), len(met), tuple(wish.skill for wish in missing)
 

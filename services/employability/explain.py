@@ -159,9 +159,7 @@ def _learning(inputs: Inputs) -> Iterator[_Change]:
         learning.in_progress,
     )
     if short and learning.completed < _GOAL_COMPLETION * learning.begun:
-        done = replace(
-            learning, completed=learning.completed + short, in_progress=learning.in_progress - short
-        )
+        done = replace(learning, completed=learning.completed + short, in_progress=learning.in_progress - short)
         percent = round(100 * done.completed / done.begun)
         parameters = {"count": short, "percent": percent}
         yield "finish_resources", "learning_progress", parameters, replace(inputs, learning=done)

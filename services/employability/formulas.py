@@ -37,7 +37,13 @@ PARTS: dict[str, dict[str, float]] = {
     "learning_progress": {"completion": 0.4, "acquisition": 0.4, "consistency": 0.2},
     "market_demand": {"availability": 0.5, "salary": 0.3, "growth": 0.2},
 }
-BANDS = ((91.0, "exceptional"), (76.0, "strong"), (61.0, "competitive"), (41.0, "developing"), (0.0, "needs_improvement"))
+BANDS = (
+    (91.0, "exceptional"),
+    (76.0, "strong"),
+    (61.0, "competitive"),
+    (41.0, "developing"),
+    (0.0, "needs_improvement"),
+)
 LEAST_WEIGHT = 0.40
 """Of the components that the person brought: all but the market's."""
 MISSING_HALF = 35.0

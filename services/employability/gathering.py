@@ -167,7 +167,9 @@ class Gatherer:
         aims: Sequence[tuple[str, str, str | None, tuple[Wish, ...]]],
         day: date,
     ) -> SkillFacts | None:
-        shown = {_folded(name): (name, level, start, end) for name, level, start, end in (resume or {}).get("skills", ())}
+        shown = {
+            _folded(name): (name, level, start, end) for name, level, start, end in (resume or {}).get("skills", ())
+        }
         levels = {key: level for key, (_, level, _, _) in shown.items()}
         names = {key: name for key, (name, *_) in shown.items()}
         since = (day - timedelta(days=RECENT_DAYS)).strftime("%Y-%m")
@@ -191,7 +193,9 @@ class Gatherer:
             certificates=certificates + (resume or {}).get("certificates", 0),
             relevance=round(statistics.fmean(target.match for target in targets), 1) if targets else None,
             targets=targets,
-            spans=tuple((name, start, end) for name, _, start, end in shown.values() if start is not None)[:_MOST_SPANS],
+            spans=tuple((name, start, end) for name, _, start, end in shown.values() if start is not None)[
+                :_MOST_SPANS
+            ],
             recent=recent,
         )
 
@@ -213,13 +217,11 @@ class Gatherer:
     def _role(self, title: str) -> tuple[str, tuple[Wish, ...]] | None:
         if title not in self._role_wishes:
             role = role_named(title)
-            self._role_wishes[title] = role and (
-                role.title,
-                tuple(
-                    Wish(skill.skill, required=skill.importance >= _CORE, strength=skill.importance, level=skill.level)
-                    for skill in role.skills
-                ),
+            wishes = tuple(
+                Wish(skill.skill, required=skill.importance >= _CORE, strength=skill.importance, level=skill.level)
+                for skill in (role.skills if role else ())
             )
+            self._role_wishes[title] = (role.title, wishes) if role else None
             if len(self._role_wishes) > 10_000:
                 self._role_wishes.pop(next(iter(self._role_wishes)))
         return self._role_wishes[title]

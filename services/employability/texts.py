@@ -33,6 +33,6 @@ def worded(said: dict[str, Any], language: str) -> dict[str, Any]:
     return {**said, "text": known.text(said["code"], **values)}
 
 
-def reason(code: str, language: str, **values: object) -> str:
+def reason(code: str, language: str) -> str:
     """Why there is no number."""
-    return texts(language).text(code, **values)
+    return texts(language).text(code)

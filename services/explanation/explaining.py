@@ -42,7 +42,9 @@ class Explanation:
     reasons: tuple[Reason, ...]
 
 
-def explain(kind: str, level: str, payload: Mapping[str, Any] | None, value: float | None, language: str) -> Explanation:
+def explain(
+    kind: str, level: str, payload: Mapping[str, Any] | None, value: float | None, language: str
+) -> Explanation:
     """The explanation of a decision. `payload` is None once it was erased; `value` is the decision's number, if it has one."""
     say = texts(language)
     known = payload or {}
@@ -93,7 +95,9 @@ def _report(payload: Mapping[str, Any], say: Texts) -> Iterator[Reason]:
     components = payload.get("components") or {}
     total = sum(part["weight"] for part in components.values() if part["score"] is not None)
     for name, part in components.items():
-        yield _part(name, part["score"], part["weight"] / total if total else None, say, {"turns": part.get("turns", [])})
+        yield _part(
+            name, part["score"], part["weight"] / total if total else None, say, {"turns": part.get("turns", [])}
+        )
 
 
 def _quality(payload: Mapping[str, Any], say: Texts) -> Iterator[Reason]:

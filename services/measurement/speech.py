@@ -133,7 +133,7 @@ def words_of(text: str) -> list[str]:
     """The words of `text` as they are compared."""
     plain = unicodedata.normalize("NFKC", text).lower().replace("’", "'")
     plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", plain)
-    found = re.findall(r"[\w\u0900-\u0dff]+(?:'\w+)*", plain.replace("_", " "))
+    found = re.findall(r"[\w\u0900-\u0963\u0966-\u0dff]+(?:'\w+)*", plain.replace("_", " "))
     return [part for word in found for part in _spelled(word) if part not in _HESITATIONS]
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from core.clock import Clock, rfc3339
 from core.errors import NotFound
 from services.interviewing.recordings import object_key
-from services.privacy.ownership import NOBODYS, WITHHELD, Owned, exported
+from services.privacy.ownership import WITHHELD, Owned, exported
 from storage.database import Database
 from storage.objects import ObjectStore
 from storage.repositories.privacy import PrivacyRepository
@@ -37,7 +37,12 @@ class DataExport:
         sink = _Sink()
         with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as zipped:
             await asyncio.to_thread(zipped.writestr, "README.txt", readme(language))
-            index: dict[str, Any] = {"made_at": rfc3339(self._clock.now()), "data": {}, "files": [], "left_out": WITHHELD}
+            index: dict[str, Any] = {
+                "made_at": rfc3339(self._clock.now()),
+                "data": {},
+                "files": [],
+                "left_out": WITHHELD,
+            }
             for one in exported():
                 name = f"data/{one.table.name}.json"
                 with zipped.open(name, "w", force_zip64=True) as member:

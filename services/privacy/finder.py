@@ -151,6 +151,7 @@ def _analyzer(pipeline: Any) -> Any:
         def found(self, text: str, nlp_artifacts: NlpArtifacts) -> Iterator[Finding]:
             yield from names.introduced(text)
             yield from names.listed(text)
+            yield from names.unfamiliar(text)
             people = [(e.start_char, e.end_char) for e in nlp_artifacts.entities if e.label_ == "PERSON"]
             yield from names.tagged(text, people)
 

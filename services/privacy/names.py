@@ -10,12 +10,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 
+from services.interviewing.bank import load_bank
 from services.privacy.findings import Finding, Kind
 from services.skills import load_skills
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _CAPITALISED = r"(?-i:[A-ZÀ-Ý][^\W\d_]*(?:['’-][^\W\d_]+)*\.?)"
-_RUN = re.compile(rf"{_CAPITALISED}(?:[ \t]{{1,2}}(?:{_CAPITALISED}|(?:bin|de|da|van|von|del|al)(?=[ \t][A-Z]))){{0,4}}")
+_RUN = re.compile(
+    rf"{_CAPITALISED}(?:[ \t]{{1,2}}(?:{_CAPITALISED}|(?:bin|de|da|van|von|del|al)(?=[ \t][A-Z]))){{0,4}}"
+)
 _SENTENCE_END = re.compile(r"^[^\W\d_]{3,}\.$")
 
 _INTRODUCED = re.compile(
@@ -26,6 +29,13 @@ _INTRODUCED = re.compile(
     \s{{1,3}}(?P<it>{_RUN.pattern})""",
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
+_RELATED = re.compile(
+    rf"""(?<![^\W\d_])(?:my|our|the|a|his|her|their)\s(?:\w+\s)?(?:friend|colleague|manager|mentor|lead|boss|senior|junior|teammate|classmate|professor
+    |teacher|client|customer|team|guide|supervisor|architect|director|brother|sister|cousin|wife|husband|partner|founder|intern|tester)s?,?
+    \s(?P<it>{_RUN.pattern})""",
+    re.VERBOSE | re.IGNORECASE,
+)  # fmt: skip
+_AMID = re.compile(rf"(?<=[a-z,;][ \t])(?P<it>{_RUN.pattern})")
 # A first word of its own after "I am" or "this is" is far more often a job than a name: such a run needs to look like a name in itself.
 _PERHAPS = re.compile(rf"(?<![^\W\d_])(?:i\sam|i['’]m|this\sis|it['’]s)\s(?P<it>{_RUN.pattern})", re.IGNORECASE)
 
@@ -38,17 +48,8 @@ _INDIC = re.compile(
     rf"\s{{0,2}}(?P<it>{_WORD}(?:[ ]{_WORD}){{0,3}})"
 )
 _SURE_INDIC = re.compile(r"नाम|नाव|নাম|નામ|பெயர்|పేరు|श्री|सुश्री|শ্রী|শ্রীমতী|શ્રી|திரு|శ్రీ|डॉ|ডা|ડૉ|டாக்டர்|డాక్టర్")
-_INDIC_STOPS = frozenset(
-    "है हैं हूँ हूं और तथा आहे आणि हो से का की के को ने में मैं एक মতো এবং হয় হল হলো আর একজন છે અને છું એક ஆகும் மற்றும் ஒரு என்பவர் என்று அவர்கள் "
-    "మరియు అండి ఒక అని గారు असे जी साहब महोदय साहेब বাবু আমি ভাই ભાઈ एवं तो या अशी मी".split()
-)
 
-_FIRM = frozenset(
-    "services ltd limited pvt inc corp bank university college institute technologies labs laboratories group solutions systems nagar road street marg "
-    "colony theorem algorithm industries consultancy motors hospital foundation trust school stadium airport park market award prize law distribution "
-    "airlines steel chemicals capital ventures associates enterprises academy vidyapeeth polytechnic & and".split()
-)
-_GENERIC = frozenset("the a an i we he she they you".split())
+_GENERIC = frozenset(["the", "a", "an", "i", "we", "he", "she", "they", "you"])
 
 
 @cache
@@ -69,6 +70,29 @@ def not_names() -> frozenset[str]:
     return frozenset(listed)
 
 
+@cache
+def common_words() -> frozenset[str]:
+    """Words that the question bank writes in lower case: what is capitalised and among them is a term, not a name."""
+    return frozenset(
+        word
+        for question in load_bank()
+        for text in (question.question, question.sample_answers.strong, *(point.point for point in question.key_points))
+        for word in re.findall(r"\b[a-z]{2,}\b", text)
+    )
+
+
+@cache
+def indic_stops() -> frozenset[str]:
+    """Words of Indian languages that end a name."""
+    return frozenset(_words("indic_stops.txt"))
+
+
+@cache
+def firm_words() -> frozenset[str]:
+    """Words after a name that make it one of a firm, a place or a theorem."""
+    return frozenset(_words("firm_words.txt"))
+
+
 def _words(file: str) -> Iterator[str]:
     text = (resources.files("services.privacy") / "data" / file).read_text(encoding="utf-8")
     for line in text.splitlines():
@@ -84,16 +108,25 @@ def introduced(text: str) -> Iterator[Finding]:
         for found in _trimmed(text, *match.span("it"), 0.6):
             if _named(text[found.start : found.end]) or len(text[found.start : found.end].split()) > 1:
                 yield found
+    for match in _RELATED.finditer(text):
+        for found in _trimmed(text, *match.span("it"), 0.6):
+            word = text[found.start : found.end].lower()
+            if len(word) > 2 and word not in common_words():
+                yield found
     for match in _INDIC.finditer(text):
         start, words = match.start("it"), match.group("it").split(" ")
         kept: list[str] = []
         for word in words:
-            if word in _INDIC_STOPS or not word:
+            if word in indic_stops() or not word:
                 break
             kept.append(word)
         sure = _SURE_INDIC.search(text[match.start() : start]) is not None
         # "I am …" is followed by anything; only a short stretch that ends with a stop word is taken for a name.
-        ended = len(kept) < len(words) or len(words) <= 2 or text[match.end() : match.end() + 1] in ("", ".", ",", "।", "\n")
+        ended = (
+            len(kept) < len(words)
+            or len(words) <= 2
+            or text[match.end() : match.end() + 1] in ("", ".", ",", "।", "\n")
+        )
         if kept and len(kept) <= 3 and sure and ended:
             yield Finding(Kind.PERSON, start, start + len(" ".join(kept)), 0.8)
         elif kept and sure:
@@ -105,6 +138,15 @@ def listed(text: str) -> Iterator[Finding]:
     for match in _RUN.finditer(text):
         for found in _trimmed(text, *match.span(), 0.75):
             if _named(text[found.start : found.end]):
+                yield found
+
+
+def unfamiliar(text: str) -> Iterator[Finding]:
+    """Two or more capitalised words in the midst of a sentence of which none is a word of technical English."""
+    for match in _AMID.finditer(text):
+        for found in _trimmed(text, *match.span("it"), 0.6):
+            words = [token.rstrip(".").lower() for token in _TOKEN.findall(text[found.start : found.end])]
+            if len(words) > 1 and not common_words() & set(words):
                 yield found
 
 
@@ -170,7 +212,7 @@ def _person(text: str, run: list[tuple[int, int]], score: float) -> Iterator[Fin
         return
     start, end = run[0][0], run[-1][1]
     after = re.match(r"[ \t]{1,2}(&|[^\W\d_]+)", text[end:])
-    if after and after.group(1).lower() in _FIRM and after.group(1) != "and":
+    if after and after.group(1).lower() in firm_words() and after.group(1) != "and":
         return
     if all(b - a < 2 for a, b in run) or any(char in text[start:end] for char in "0123456789"):
         return

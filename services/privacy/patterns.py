@@ -24,7 +24,9 @@ _SEP = r"[ \-.]?"
 
 _EMAIL = r"""(?<![\w.+%-])[\w.+%-]*[\w+%-]@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?![\w-])
     |(?<![\w.+%-])[\w.+-]+\s?[\[({]\s?at\s?[\])}]\s?[\w-]+(?:\s?(?:[\[({]\s?dot\s?[\])}]|\.)\s?[\w-]+)+"""
-_UPI = r"(?<![\w.+%-])[\w.-]{2,}@(?:ok(?:hdfcbank|icici|sbi|axis)|ybl|ibl|axl|upi|paytm|apl|[a-z]{2,10}bank)(?![\w.-]*\w)"
+_UPI = (
+    r"(?<![\w.+%-])[\w.-]{2,}@(?:ok(?:hdfcbank|icici|sbi|axis)|ybl|ibl|axl|upi|paytm|apl|[a-z]{2,10}bank)(?![\w.-]*\w)"
+)
 _PROFILE = r"""(?<![\w@])(?:https?://)?(?:[\w-]+\.)?(?:
       linkedin\.com/(?:in|pub)/|github\.com/|gitlab\.com/|bitbucket\.org/|(?:twitter|x)\.com/|facebook\.com/|instagram\.com/
       |medium\.com/@|dev\.to/|stackoverflow\.com/users/|leetcode\.com/(?:u/)?|hackerrank\.com/(?:profile/)?|codechef\.com/users/
@@ -34,24 +36,35 @@ _AADHAAR = rf"{_NUMBER}(?:[2-9]\d{{3}}{_SEP}\d{{4}}{_SEP}\d{{4}}|[Xx*]{{4}}[ -]?
 _PAN = r"(?<![^\W_])[A-Za-z]{3}[ABCFGHLJPTabcfghljpt][A-Za-z][ -]?\d{4}[ -]?[A-Za-z](?![^\W_])"
 _PASSPORT = r"(?i:passport|पासपोर्ट|பாஸ்போர்ட்|పాస్‌పోర్ట్|পাসপোর্ট|પાસપોર્ટ)\W{0,3}(?i:no|number|num|नंबर|क्रमांक)?\W{0,6}(?P<it>[A-Z][1-9]\d{6})\b"
 _CARD = rf"{_NUMBER}\d{{4}}[ -]?\d{{4}}[ -]?\d{{4}}[ -]?\d{{4}}{_END}"
-_MOBILE = r"(?:[6-9]\d{4}[ \-.]?\d{5}|[6-9]\d{3}[ \-.]\d{3}[ \-.]\d{3}|[6-9]\d{2}[ \-.]\d{3}[ \-.]\d{4}|[6-9]\d{3}[ \-.]\d{2}[ \-.]\d{2}[ \-.]\d{2})"
+_MOBILE = (
+    r"(?:[6-9]\d{4}[ \-.]?\d{5}|[6-9]\d{3}[ \-.]\d{3}[ \-.]\d{3}"
+    r"|[6-9]\d{2}[ \-.]\d{3}[ \-.]\d{4}|[6-9]\d{3}[ \-.]\d{2}[ \-.]\d{2}[ \-.]\d{2})"
+)
 _PHONE = rf"""(?<![\w.])(?<!\d[-/])(?:\(?(?:\+|00)\s?91\)?[ \-.]{{0,2}}|91[ -]|91(?=[6-9]\d{{9}}\b)|0[ -]?)?(?:{_MOBILE}){_END}
     |(?<![\w+])(?:\+\s?91[ -]?|0091[ -]?)?\(?0?(?:11|22|33|44|40|80|20|79|[1-8]\d{{2,3}})\)?[ -]\d{{3,4}}[ -]?\d{{4}}{_END}
     |(?<![\w+])\+(?!91)\d{{1,3}}(?:[ \-.]?\(?\d{{1,5}}\)?){{2,6}}{_END}"""
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
-_DATE = rf"(?:\d{{1,2}}[-/. ]\d{{1,2}}[-/. ]\d{{2,4}}|\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?[ -](?:of )?{_MONTH}[, -]{{0,2}}\d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
+_DATE = (
+    rf"(?:\d{{1,2}}[-/. ]\d{{1,2}}[-/. ]\d{{2,4}}|\d{{4}}-\d{{1,2}}-\d{{1,2}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ -](?:of )?{_MONTH}[, -]{{0,2}}\d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
+)
 _BORN = (
     r"d\.?\s?o\.?\s?b\.?|date of birth|birth ?date|birthday|born(?: on| in)?|जन्म ?(?:तिथि|तारीख|दिनांक|दिनाङ्क)|जन्मतारीख|பிறந்த ?(?:தேதி|நாள்)"
     r"|పుట్టిన ?(?:తేదీ|రోజు)|జన్మ తేదీ|জন্ম ?(?:তারিখ|দিন)|જન્મ ?(?:તારીખ|તિથિ)"
 )
-_BIRTH_DATE = rf"(?<![^\W\d_])(?:{_BORN})(?:\s?(?:is|was|मेरी|है|आहे|:|-|–|=|on)){{0,2}}\s?\(?(?P<it>{_DATE}|\d{{1,2}} \w{{2,12}} \d{{4}})(?!\d)"
+_BIRTH_DATE = (
+    rf"(?<![^\W\d_])(?:{_BORN})(?:\s?(?:is|was|मेरी|है|आहे|:|-|–|=|on)){{0,2}}"
+    rf"\s?\(?(?P<it>{_DATE}|\d{{1,2}} \w{{2,12}} \d{{4}})(?!\d)"
+)
 
 _LABEL = (
-    r"(?:(?:permanent|present|current|residential|postal|home|mailing|correspondence)\s)?address(?:\s(?:is|for\scorrespondence))?|पता|पत्ता|முகவரி|చిరునామా|ঠিকানা|સરનામું"
+    r"(?:(?:permanent|present|current|residential|postal|home|mailing|correspondence)\s)?"
+    r"address(?:\s(?:is|for\scorrespondence))?|पता|पत्ता|முகவரி|చిరునామా|ঠিকানা|સરનામું"
 )
 _PIN = r"[1-9]\d{2}[ ]?\d{3}"
-_ADDRESS = rf"""(?<![^\W\d_])(?:{_LABEL})\s?[:\-–]\s?(?P<it>[^\n;|]{{6,160}}?(?:(?<!\d){_PIN}(?!\d)|(?=\s*(?:[\n;|।]|\.(?:\s|$)|$))))
+_ADDRESS = rf"""(?<![^\W\d_])(?:{_LABEL})\s?[:\-–]\s?(?=[^\n;|]{{0,160}}\d)(?P<it>[^\n;|]{{6,160}}?
+       (?:(?<!\d){_PIN}(?!\d)|(?=\s*(?:[\n;|।]|\.(?:\s|$)|$))))
     |(?<![^\W\d_])(?P<it2>(?:flat|h\.?\s?no|house(?:\sno)?|door\sno|d\.?\s?no|plot(?:\sno)?|villa|apartment|apt|room\sno|qtr\.?\sno|quarter\sno|\#)\.?\s?\#?
        (?:[\w/-]*\d[\w/-]*)[^\n;|]{{4,150}}?(?<!\d){_PIN}(?!\d))
     |(?<![^\W\d_])(?P<it3>\d[\w/-]{{0,6}},?\s(?-i:(?:[A-Z][\w.']*\s){{1,4}}(?:Road|Rd\.?|Street|St\.?|Nagar|Marg|Colony|Lane|Layout|Avenue|Chowk|Cross)\b)

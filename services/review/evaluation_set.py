@@ -40,7 +40,9 @@ async def evaluation_set(database: Database, reference_of: ReferenceOf, masked: 
             reference = reference_of(question_id)
             if not reference:
                 continue
-            for evaluation, question, answer in await InterviewRepository(session).evaluated_answers(found.interview_id):
+            for evaluation, question, answer in await InterviewRepository(session).evaluated_answers(
+                found.interview_id
+            ):
                 if evaluation.turn == found.turn:
                     writer.writerow([question, reference, await masked(answer), review.corrected_value])
     return out.getvalue()

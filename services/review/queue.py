@@ -77,7 +77,9 @@ class Reviews:
         self._database = database
         self._clock = clock
 
-    async def report(self, user_id: uuid.UUID, decision_id: uuid.UUID, ground: Ground, text: str) -> tuple[Review, bool]:
+    async def report(
+        self, user_id: uuid.UUID, decision_id: uuid.UUID, ground: Ground, text: str
+    ) -> tuple[Review, bool]:
         """Put a decision of the user's own in the queue. The same decision again is the same review, and False.
 
         Raises `NotFound` for a decision that is not theirs.

@@ -86,7 +86,7 @@ def _in_sentence(sentence: str, offset: int) -> Iterator[Found]:
         for match in rule.pattern.finditer(sentence):
             before = sentence[max(0, match.start() - _FURTHEST) : match.start()]
             after = sentence[match.end() : match.end() + _FURTHEST]
-            if rule.before and rule.before.search(before) or rule.after and rule.after.match(after):
+            if (rule.before and rule.before.search(before)) or (rule.after and rule.after.match(after)):
                 continue
             around = f"{sentence[: match.start()]} {sentence[match.end() :]}"
             if rule.near is None or rule.near.search(around):

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Float, Integer, and_, case, cast, false, func
 from sqlalchemy.orm import Mapped
@@ -34,6 +35,16 @@ class Used:
     input_tokens: int | None
     output_tokens: int | None
     cost_usd: float | None
+
+
+@dataclass(frozen=True)
+class Total:
+    """The interviews of one type that led to one recommendation. `sums`: of each score how many there are, and their sum."""
+
+    interview_type: str
+    band: str | None
+    interviews: int
+    sums: Mapping[str, tuple[int, float]]
 
 
 @dataclass(frozen=True)
@@ -71,38 +82,31 @@ class AnalyticsRepository:
         ).where(col(UsageEvent.interview_id) == interview_id)
         return Used(*(await self._session.exec(query)).one())
 
-    async def types(self) -> dict[str, Mean]:
-        """By interview type how many interviews of how many people, and the mean of their overall scores."""
-        kind = col(InterviewFact.interview_type)
-        score = _COLUMNS["overall_score"]
-        rows = await self._session.exec(select(kind, func.count(), func.avg(score)).where(_REAL).group_by(kind))
-        per_person = select(kind.label("kind"), col(InterviewFact.user_id)).where(_REAL).distinct().subquery()
-        people = await self._session.exec(select(per_person.c.kind, func.count()).group_by(per_person.c.kind))
-        by_type: dict[str, int] = dict(people.all())
-        return {name: Mean(count, by_type[name], mean) for name, count, mean in rows.all()}
+    async def totals(self) -> list[Total]:
+        """All interviews, by type and hiring recommendation."""
+        kind, band = col(InterviewFact.interview_type), col(InterviewFact.band)
+        sums = [part for column in _COLUMNS.values() for part in (func.count(column), func.sum(column))]
+        query = select(kind, band, func.count(), *sums).where(_REAL).group_by(kind, band)
+        rows: Sequence[Any] = (await self._session.exec(query)).all()
+        return [
+            Total(
+                interview_type=row[0],
+                band=row[1],
+                interviews=row[2],
+                sums={
+                    name: (int(row[3 + 2 * place]), float(row[4 + 2 * place] or 0.0))
+                    for place, name in enumerate(_COLUMNS)
+                },
+            )
+            for row in rows
+        ]
 
-    async def people(self) -> int:
-        """How many different people have finished an interview."""
-        each = select(col(InterviewFact.user_id)).where(_REAL).distinct().subquery()
-        return (await self._session.exec(select(func.count()).select_from(each))).one()
-
-    async def means(self) -> dict[str, tuple[int, float | None]]:
-        """Of every score how many there are, and their mean."""
-        parts = [part for column in _COLUMNS.values() for part in (func.count(column), func.avg(column))]
-        row = (await self._session.exec(select(*parts).where(_REAL))).one()
-        return {name: (row[2 * place], row[2 * place + 1]) for place, name in enumerate(_COLUMNS)}
-
-    async def bands(self) -> dict[str, int]:
-        """How many interviews led to each hiring recommendation."""
-        band = col(InterviewFact.band)
-        rows = await self._session.exec(select(band, func.count()).where(_REAL, band.is_not(None)).group_by(band))
-        return {str(name): count for name, count in rows.all()}
-
-    async def people_of(self, interview_type: str, most: int) -> int:
-        """How many different people had interviews of a type, counted no further than `most`."""
-        kind = col(InterviewFact.interview_type) == interview_type
-        each = select(col(InterviewFact.user_id)).where(_REAL, kind).distinct().limit(most).subquery()
-        return (await self._session.exec(select(func.count()).select_from(each))).one()
+    async def people_of(self, interview_type: str | None, most: int) -> int:
+        """How many different people had interviews, of a type or of any, counted no further than `most`."""
+        each = select(col(InterviewFact.user_id)).where(_REAL).distinct().limit(most)
+        if interview_type is not None:
+            each = each.where(col(InterviewFact.interview_type) == interview_type)
+        return (await self._session.exec(select(func.count()).select_from(each.subquery()))).one()
 
     async def histogram(self, interview_type: str, metric: str) -> list[tuple[float, int]]:
         """How often each value of a score occurs in the interviews of a type, ascending."""

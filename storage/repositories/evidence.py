@@ -19,8 +19,8 @@ from storage.tables import (
     Job,
     LearningEvent,
     LearningPath,
-    Resume,
     ResourceUse,
+    Resume,
     TargetJob,
     TimelineWindow,
     UserSkill,
@@ -84,7 +84,7 @@ class EvidenceRepository:
     async def resumes(self, users: Users) -> dict[uuid.UUID, ResumeMark]:
         """The newest resume of each, as `ProfileRepository.newest_resume` chooses it."""
         query = (
-            select(Resume.user_id, Resume.id, Resume.updated_at, Resume.target_role)
+            select(col(Resume.user_id), col(Resume.id), col(Resume.updated_at), col(Resume.target_role))
             .where(col(Resume.user_id).in_(users))
             .order_by(col(Resume.user_id), col(Resume.created_at).desc(), col(Resume.id))
         )
@@ -105,7 +105,7 @@ class EvidenceRepository:
     async def targets(self, users: Users, most: int) -> Mapping[uuid.UUID, list[Aim]]:
         """Their first `most` target jobs, by priority."""
         query = (
-            select(TargetJob.user_id, TargetJob.title, Job.id, Job.requirements)
+            select(col(TargetJob.user_id), col(TargetJob.title), col(Job.id), col(Job.requirements))
             .join(Job, col(Job.id) == col(TargetJob.job_id), isouter=True)
             .where(col(TargetJob.user_id).in_(users))
             .order_by(col(TargetJob.user_id), col(TargetJob.priority), col(TargetJob.title), col(TargetJob.id))
@@ -124,9 +124,9 @@ class EvidenceRepository:
         told = case((col(Evaluation.kind) != "code", (clarity + relevance) / 2))
         query = (
             select(  # type: ignore[call-overload]
-                Interview.user_id,
-                Interview.id,
-                Interview.completed_at,
+                col(Interview.user_id),
+                col(Interview.id),
+                col(Interview.completed_at),
                 func.count(col(Evaluation.id)),
                 func.avg(col(Evaluation.score), type_=Float),
                 func.avg(told, type_=Float),
@@ -149,9 +149,9 @@ class EvidenceRepository:
         `LiveRepository.delivery_confidence`. Of whom withdrew both consents since nothing is used."""
         weight = func.sum(col(TimelineWindow.quality))
         query = (
-            select(  # type: ignore[call-overload]
-                TimelineWindow.interview_id,
-                Interview.user_id,
+            select(
+                col(TimelineWindow.interview_id),
+                col(Interview.user_id),
                 func.sum(col(TimelineWindow.confidence) * col(TimelineWindow.quality)) / weight,
             )
             .join(Interview, col(Interview.id) == col(TimelineWindow.interview_id))
@@ -163,7 +163,7 @@ class EvidenceRepository:
             .group_by(col(TimelineWindow.interview_id), col(Interview.user_id))
             .having(func.count() >= _LEAST_WINDOWS)
         )
-        rows = [(interview, user, float(value)) for interview, user, value in await self._session.exec(query)]
+        rows = [(interview, user, value or 0.0) for interview, user, value in await self._session.exec(query)]
         consenting = await self._consenting({user for _, user, _ in rows}) if rows else set()
         return {interview: value for interview, user, value in rows if user in consenting}
 
@@ -180,15 +180,15 @@ class EvidenceRepository:
         """What happened on their learning paths."""
         query = (
             select(  # type: ignore[call-overload]
-                LearningPath.user_id,
-                LearningEvent.id,
-                LearningEvent.path_id,
-                LearningEvent.event,
-                LearningEvent.resource_id,
-                LearningEvent.skill,
-                LearningEvent.hours,
-                LearningEvent.automatic,
-                LearningEvent.created_at,
+                col(LearningPath.user_id),
+                col(LearningEvent.id),
+                col(LearningEvent.path_id),
+                col(LearningEvent.event),
+                col(LearningEvent.resource_id),
+                col(LearningEvent.skill),
+                col(LearningEvent.hours),
+                col(LearningEvent.automatic),
+                col(LearningEvent.created_at),
             )
             .join(LearningPath, col(LearningPath.id) == col(LearningEvent.path_id))
             .where(col(LearningPath.user_id).in_(users))
@@ -197,7 +197,7 @@ class EvidenceRepository:
 
     async def uses(self, users: Users) -> Mapping[uuid.UUID, list[str]]:
         """What became of each resource that they took up."""
-        query = select(ResourceUse.user_id, ResourceUse.status).where(col(ResourceUse.user_id).in_(users))
+        query = select(col(ResourceUse.user_id), col(ResourceUse.status)).where(col(ResourceUse.user_id).in_(users))
         return _grouped((user, status) for user, status in await self._session.exec(query))
 
 

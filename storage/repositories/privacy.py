@@ -29,7 +29,11 @@ from storage.tables import (
 )
 
 _REVIEWS = {"created_at": col(Review.created_at), "reviewed_at": col(Review.reviewed_at), "id": col(Review.id)}
-_DECISIONS = {"created_at": col(LoggedDecision.created_at), "kind": col(LoggedDecision.kind), "id": col(LoggedDecision.id)}
+_DECISIONS = {
+    "created_at": col(LoggedDecision.created_at),
+    "kind": col(LoggedDecision.kind),
+    "id": col(LoggedDecision.id),
+}
 _EXPORTS = {"created_at": col(ResearchExport.created_at), "id": col(ResearchExport.id)}
 REVIEW_KEYS = tuple(key for key in _REVIEWS if key != "id")
 DECISION_KEYS = tuple(key for key in _DECISIONS if key != "id")

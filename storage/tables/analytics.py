@@ -10,6 +10,15 @@ from sqlmodel import Field, SQLModel
 
 from storage.tables.columns import key, long_text, moment, reference
 
+_SCORES = (
+    "overall_score",
+    "technical_knowledge",
+    "problem_solving",
+    "communication",
+    "code_quality",
+    "cultural_fit",
+)
+
 
 class InterviewFact(SQLModel, table=True):
     """A finished interview in numbers, copied from its report. Scores are 0–100, None where the evidence did not suffice.
@@ -20,14 +29,15 @@ class InterviewFact(SQLModel, table=True):
     __tablename__ = "interview_facts"
     __table_args__ = (
         Index("ix_interview_facts_user_completed", "user_id", "completed_at"),
-        Index("ix_interview_facts_day", "practice", "day", "interview_type", "overall_score", "user_id"),
+        # These two hold all that totals and daily means ask for, so that neither reads a row.
+        Index("ix_interview_facts_totals", "practice", "interview_type", "band", *_SCORES),
+        Index("ix_interview_facts_day", "practice", "day", "interview_type", "user_id", *_SCORES),
         Index("ix_interview_facts_overall", "practice", "interview_type", "overall_score"),
         Index("ix_interview_facts_technical", "practice", "interview_type", "technical_knowledge"),
         Index("ix_interview_facts_problem", "practice", "interview_type", "problem_solving"),
         Index("ix_interview_facts_communication", "practice", "interview_type", "communication"),
         Index("ix_interview_facts_code", "practice", "interview_type", "code_quality"),
         Index("ix_interview_facts_cultural", "practice", "interview_type", "cultural_fit"),
-        Index("ix_interview_facts_band", "practice", "band"),
         Index("ix_interview_facts_people", "practice", "interview_type", "user_id"),
     )
 

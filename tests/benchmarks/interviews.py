@@ -64,7 +64,7 @@ def served() -> Iterator[Served]:
             "NEXURA_RATE_LIMITS": "false",
             "NEXURA_LOG_LEVEL": "WARNING",
         }
-        command = [sys.executable, "-m", "api.cli", "serve", "--port", str(port)]
+        command = [str(Path(sys.executable).with_name("nexura")), "serve", "--port", str(port)]
         process = subprocess.Popen(command, env=environment)
         try:
             url = f"http://127.0.0.1:{port}"

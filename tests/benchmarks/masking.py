@@ -1,7 +1,7 @@
 """How well personal data is masked: `python -m tests.benchmarks.masking [--misses] [--no-tagger]`.
 
-The labelled sentences in `tests/benchmarks/data/personal_data_*.txt`, in seven languages. *Recall*: the share of labelled stretches that are
-hidden to the last letter, whatever they are taken for. *Precision*: the share of what is hidden that is labelled.
+The labelled sentences in `tests/benchmarks/data/personal_data_*.txt`, in seven languages. *Recall*: the share of labelled stretches that
+are hidden to the last letter, whatever they are taken for. *Precision*: the share of what is hidden that is labelled.
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ class Tally:
         return self.right / self.found if self.found else 1.0
 
 
-def sentences() -> Iterator[Sentence]:
-    """The labelled set."""
-    for path in sorted(_DATA.glob("personal_data_*.txt")):
+def sentences(files: str = "personal_data_*.txt") -> Iterator[Sentence]:
+    """The labelled set, or that in other `files`."""
+    for path in sorted(_DATA.glob(files)):
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.strip() and not line.startswith("#"):
                 yield _read(path.stem.rsplit("_", 1)[-1], line.replace("\\n", "\n"))
@@ -109,10 +109,11 @@ def main() -> None:
     """Print a table, and with `--misses` every mistake."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--held-out", action="store_true", help="names that the rules were not made for")
     parser.add_argument("--no-tagger", action="store_true", help="without spaCy's weights")
     options = parser.parse_args()
     finder = PersonalData(None if options.no_tagger else StorageSettings().weights)
-    given = list(sentences())
+    given = list(sentences("held_out*.txt" if options.held_out else "personal_data_*.txt"))
     finder.find("warm up")
     took = []
     for sentence in given:
@@ -127,7 +128,9 @@ def main() -> None:
         for language in ("en", None):
             tally = total(counts, kind, language)
             if tally.labelled:
-                print(f"| {kind} | {language or 'all'} | {tally.labelled} | {tally.recall:.3f} | {tally.precision:.3f} |")
+                print(
+                    f"| {kind} | {language or 'all'} | {tally.labelled} | {tally.recall:.3f} | {tally.precision:.3f} |"
+                )
     if options.misses:
         print("\n" + "\n".join(wrong))
 

@@ -61,7 +61,9 @@ async def fill(database: Database, users: int, ads: int) -> None:
                 columns = metadata.tables[table].columns
                 taken = [_copied(column.name, str(column.type), copy) for column in columns]
                 names = ", ".join(f'"{column.name}"' for column in columns)
-                await session.exec(text(f'INSERT INTO {table} ({names}) SELECT {", ".join(taken)} FROM {table} {_first(table)}'))  # type: ignore[call-overload]
+                await session.exec(
+                    text(f"INSERT INTO {table} ({names}) SELECT {', '.join(taken)} FROM {table} {_first(table)}")
+                )  # type: ignore[call-overload]
     if not database.is_sqlite:
         async with database.write() as session:
             await session.exec(text("ANALYZE"))  # type: ignore[call-overload]
@@ -169,9 +171,7 @@ async def counted(url: str) -> dict[str, int]:
     """Points by day."""
     database = Database(url)
     async with database.read() as session:
-        rows = await session.exec(
-            select(EmployabilityScore.day, func.count()).group_by(col(EmployabilityScore.day))
-        )
+        rows = await session.exec(select(EmployabilityScore.day, func.count()).group_by(col(EmployabilityScore.day)))
         found = {str(day): count for day, count in rows}
     await database.close()
     return found

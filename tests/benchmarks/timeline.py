@@ -1,8 +1,8 @@
 """What a timeline costs, and an example: `python -m tests.benchmarks.timeline [--minutes 60] [--example | --write]`.
 
-Without `--example`: JSON with milliseconds for a window and for the summary of a session of that length with voice and a camera, and the memory that it
-holds. With it: the timeline, as Markdown, of an interview whose answers espeak-ng speaks, hesitating over SQL; measured by the service's
-own code, without a camera. `--write` puts it into `docs/delivery.md`.
+Without `--example`: JSON with milliseconds for a window and for the summary of a session of that length with voice and a
+camera, and the memory that it holds. With it: the timeline, as Markdown, of an interview whose answers espeak-ng speaks,
+hesitating over SQL; measured by the service's own code, without a camera. `--write` puts it into `docs/delivery.md`.
 """
 
 from __future__ import annotations
@@ -27,12 +27,36 @@ PAGE = Path(__file__).parents[2] / "docs" / "delivery.md"
 EASY = Manner()
 HARD = Manner(pitch=1.5, range=0.7, pace=0.8, level_db=-5)
 ANSWERS = (
-    ("python", EASY, "A dictionary keeps its keys in a hash table, so a look up takes the same time however many there are."),
-    ("apis", EASY, "I would send a key with each request, so that a second one with the same key changes nothing at all."),
-    ("sql", HARD, "Um, an index, uh, helps the query, because, um, the table is not, you know, read from the first row."),
-    ("python", EASY, "A generator gives one value after another, so the whole list never has to lie in memory at the same time."),
-    ("sql", HARD, "Well, um, a join, I mean, the left one, uh, keeps all rows, um, and the others, hmm, only where they match."),
-    ("apis", EASY, "A client that gets too many requests as an answer should wait as long as the header says and try again."),
+    (
+        "python",
+        EASY,
+        "A dictionary keeps its keys in a hash table, so a look up takes the same time however many there are.",
+    ),
+    (
+        "apis",
+        EASY,
+        "I would send a key with each request, so that a second one with the same key changes nothing at all.",
+    ),
+    (
+        "sql",
+        HARD,
+        "Um, an index, uh, helps the query, because, um, the table is not, you know, read from the first row.",
+    ),
+    (
+        "python",
+        EASY,
+        "A generator gives one value after another, so the whole list never has to lie in memory at the same time.",
+    ),
+    (
+        "sql",
+        HARD,
+        "Well, um, a join, I mean, the left one, uh, keeps all rows, um, and the others, hmm, only where they match.",
+    ),
+    (
+        "apis",
+        EASY,
+        "A client that gets too many requests as an answer should wait as long as the header says and try again.",
+    ),
 )
 TITLES = {"python": "Python", "apis": "APIs", "sql": "SQL"}
 
@@ -47,9 +71,15 @@ def costs(minutes: int) -> dict[str, float]:
         start = index * WINDOW_MS
         if index % 24 == 0:
             timeline.mark_question(f"q{index}", ("sql", "python", "apis")[index // 24 % 3], start)
-        timeline.add_voice(VoiceSignals(start, start + WINDOW_MS, 4_000, 140, confidence=0.5, nervousness=0.4, quality=0.9))
+        timeline.add_voice(
+            VoiceSignals(start, start + WINDOW_MS, 4_000, 140, confidence=0.5, nervousness=0.4, quality=0.9)
+        )
         for step in range(10):
-            timeline.add_frame(FrameSignals(start + 500 * step, 1, gaze_on_screen=True, posture=0.8, expressions={"calm": 1.0}, quality=0.9))
+            timeline.add_frame(
+                FrameSignals(
+                    start + 500 * step, 1, gaze_on_screen=True, posture=0.8, expressions={"calm": 1.0}, quality=0.9
+                )
+            )
         began = time.perf_counter()
         timeline.windows(start + WINDOW_MS)
         taken.append(time.perf_counter() - began)
@@ -81,17 +111,21 @@ def example() -> str:
         at += len(pcm) / SAMPLE_RATE * 1_000 + 3_000
     for signals in analyser.settled():
         timeline.add_voice(signals)
-    rows = ["| seconds | question | words/min | fillers | pitch Hz | energy dBFS | confidence | nervousness | quality |", "|" + "---|" * 9]
+    rows = [
+        "| seconds | question | words/min | fillers | pitch Hz | energy dBFS | confidence | nervousness | quality |",
+        "|" + "---|" * 9,
+    ]
     for window in timeline.record():
         voice = window.voice
+        place = f"{window.start_ms / 1_000:.0f}–{window.end_ms / 1_000:.0f}", window.question_id or "–"
         if voice is None or voice.insufficient is not None:
-            rows.append(f"| {window.start_ms / 1_000:.0f}–{window.end_ms / 1_000:.0f} | {window.question_id or '–'} | {window.insufficient} |" + " – |" * 6)
+            rows.append("| " + " | ".join((*place, str(window.insufficient), *["–"] * 6)) + " |")
             continue
-        cells = (
-            f"{window.start_ms / 1_000:.0f}–{window.end_ms / 1_000:.0f}", window.question_id or "–", _cell(voice.pace_wpm, 0),
-            _cell(voice.fillers, 0), _cell(voice.pitch_hz, 0), _cell(voice.energy_db, 1), _cell(window.confidence, 2),
-            _cell(window.nervousness, 2), _cell(window.quality, 2),
+        values = (
+            (voice.pace_wpm, 0), (voice.fillers, 0), (voice.pitch_hz, 0), (voice.energy_db, 1), (window.confidence, 2),
+            (window.nervousness, 2), (window.quality, 2),
         )  # fmt: skip
+        cells = (*place, *(_cell(value, places) for value, places in values))
         rows.append("| " + " | ".join(cells) + " |")
     return "\n".join(rows) + "\n\n" + _said(timeline.summary())
 
@@ -121,7 +155,9 @@ def main() -> None:
     text = example()
     if chosen.write:
         page = PAGE.read_text(encoding="utf-8")
-        marked = re.sub(r"(<!-- example -->\n).*(\n<!-- /example -->)", lambda m: f"{m[1]}{text}{m[2]}", page, flags=re.DOTALL)
+        marked = re.sub(
+            r"(<!-- example -->\n).*(\n<!-- /example -->)", lambda m: f"{m[1]}{text}{m[2]}", page, flags=re.DOTALL
+        )
         PAGE.write_text(marked, encoding="utf-8")
     print(text)
 

@@ -65,7 +65,7 @@ def serving(*answers: Answer) -> Iterator[Stub]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             headers = {name.lower(): value for name, value in self.headers.items()}
-            stub.received.append(Received(self.path, headers, json.loads(body)))
+            stub.received.append(Received(self.path, headers, json.loads(body) if body else None))
             answer = stub.next_answer()
             stub.asked.set()
             if answer is HANG:
@@ -80,6 +80,8 @@ def serving(*answers: Answer) -> Iterator[Stub]:
             self.send_header("Content-Length", str(len(payload)))
             self.end_headers()
             self.wfile.write(payload)
+
+        do_GET = do_POST
 
         def log_message(self, *args: object) -> None:
             """Keep quiet."""

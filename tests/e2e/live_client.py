@@ -31,10 +31,12 @@ async def served(app: FastAPI) -> AsyncIterator[str]:
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))
         server = uvicorn.Server(
-            uvicorn.Config(app, log_config=None, lifespan="off", ws_per_message_deflate=False, timeout_graceful_shutdown=2)
+            uvicorn.Config(
+                app, log_config=None, lifespan="off", ws_per_message_deflate=False, timeout_graceful_shutdown=2
+            )
         )
         task = asyncio.create_task(server.serve(sockets=[bound]))
-        while not server.started:
+        while not server.started:  # noqa: ASYNC110 - it tells nobody
             await asyncio.sleep(0.01)
         try:
             yield f"127.0.0.1:{bound.getsockname()[1]}"
@@ -46,7 +48,10 @@ async def served(app: FastAPI) -> AsyncIterator[str]:
 def spoken(text: str, *, rate: int = 16_000) -> Samples:
     """The text as espeak-ng says it, without the silence around it."""
     wav = subprocess.run(
-        ["espeak-ng", "-v", "en-us", "-s", "150", "--stdin", "--stdout"], input=text.encode(), capture_output=True, check=True
+        ["espeak-ng", "-v", "en-us", "-s", "150", "--stdin", "--stdout"],
+        input=text.encode(),
+        capture_output=True,
+        check=True,
     ).stdout
     pcm = np.frombuffer(wav[44 : 44 + (len(wav) - 44) // 2 * 2], "<i2")
     loud = np.flatnonzero(np.abs(pcm) > 200)
@@ -147,7 +152,8 @@ class LiveClient:
     async def event(self, kind: str, /, seconds: float = 20.0, **fields: Any) -> dict[str, Any]:
         """The first event of a kind that has these fields."""
         return await self.until(
-            lambda event: event["type"] == kind and all(event.get(name) == value for name, value in fields.items()), seconds
+            lambda event: event["type"] == kind and all(event.get(name) == value for name, value in fields.items()),
+            seconds,
         )
 
     async def closed(self, seconds: float = 10.0) -> int:

@@ -112,7 +112,7 @@ async def test_recalculating_without_a_change_changes_nothing(client: httpx.Asyn
     assert said["recommendations"] == again["recommendations"]
     gains = [one["gain"] for one in said["recommendations"] if one["gain"] is not None]
     assert gains == sorted(gains, reverse=True)
-    assert all(0.5 <= gain for gain in gains)
+    assert all(gain >= 0.5 for gain in gains)
     assert [abs(one["contribution"]) for one in said["contributions"]] == sorted(
         (abs(one["contribution"]) for one in said["contributions"]), reverse=True
     )

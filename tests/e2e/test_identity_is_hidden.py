@@ -60,9 +60,7 @@ async def results(person: Candidate, name: str, line: str) -> dict[str, Any]:
 async def test_resume_and_gap_come_to_the_same_under_another_identity(
     client: httpx.AsyncClient, sign_up: SignUp
 ) -> None:
-    found = [
-        await results(Candidate(client, await sign_up(name=name)), name, line) for name, line in PEOPLE.items()
-    ]
+    found = [await results(Candidate(client, await sign_up(name=name)), name, line) for name, line in PEOPLE.items()]
     assert found[0] == found[1]
     assert found[0]["match"] is not None
 

@@ -90,9 +90,7 @@ async def test_a_spoken_answer_is_heard_scored_and_answered_aloud(address: str, 
 async def test_a_melody_is_no_answer(address: str, person: Candidate) -> None:
     seconds = np.arange(32_000) / 16_000
     melody = (6000 * np.sin(2 * np.pi * np.where(seconds % 0.5 < 0.25, 440, 554) * seconds)).astype(np.int16)
-    async with LiveClient.connect(
-        address, person.interview, token=token(person), microphone=True, speak=False
-    ) as live:
+    async with LiveClient.connect(address, person.interview, token=token(person), microphone=True, speak=False) as live:
         await live.event("ready", seconds=60)
         await live.speak(np.concatenate([melody, silence(1.5)]), pace=0.3)
         await asyncio.sleep(1.0)

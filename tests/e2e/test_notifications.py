@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 
 import httpx
 import pytest
-import pytest_asyncio
+from fastapi import FastAPI
 
-from api.app import create_app
-from core.settings import NotificationSettings
+from core.settings import NotificationSettings, Settings
 from tests.e2e.candidate import Candidate
-from tests.e2e.conftest import MakeSettings, Running
+from tests.e2e.conftest import MakeSettings, SignUp
 from tests.unit.services.notifications.mailbox import Mailbox, serving
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -24,12 +23,10 @@ def mailbox() -> Iterator[Mailbox]:
         yield mailbox
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def client(
-    make_settings: MakeSettings, running: Running, mailbox: Mailbox, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[httpx.AsyncClient]:
-    settings = make_settings(tmp_path_factory.mktemp("data"))
-    settings.notifications = NotificationSettings.model_validate(
+@pytest.fixture(scope="module")
+def settings(make_settings: MakeSettings, mailbox: Mailbox, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    made = make_settings(tmp_path_factory.mktemp("data"))
+    made.notifications = NotificationSettings.model_validate(
         {
             "smtp_host": "127.0.0.1",
             "smtp_port": mailbox.port,
@@ -39,8 +36,7 @@ async def client(
             "notification_poll_seconds": 0.1,
         }
     )
-    async with running(create_app(settings)) as client:
-        yield client
+    return made
 
 
 async def test_the_end_of_an_interview_is_told_once_in_the_app_and_by_email(
@@ -90,6 +86,26 @@ async def test_the_end_of_an_interview_is_told_once_in_the_app_and_by_email(
     removed = await candidate.request("DELETE", f"/notifications/{item['notification_id']}")
     assert removed.status_code == 204
     assert len(Candidate.data(await candidate.request("GET", "/notifications"))) == 1
+
+
+async def test_a_roadmap_made_in_the_background_is_told_and_one_asked_for_is_not(
+    app: FastAPI, client: httpx.AsyncClient, sign_up: SignUp
+) -> None:
+    person = Candidate(client, await sign_up(language="hi"))
+    resume = {"file": ("cv.txt", b"Asha Rao\nasha@example.com\n\nSKILLS\nPython, SQL, Docker\n", "text/plain")}
+    uploaded = Candidate.data(await person.request("POST", "/resumes/upload", files=resume), 201)
+    wanted = {
+        "resume_id": uploaded["resume_id"],
+        "job_description": "Requirements\n- Kubernetes is required.\n- Python",
+    }
+    gap = await person.request("POST", "/analysis/skill-gap", json=wanted)
+    assert gap.status_code in (200, 201), gap.text
+    await app.state.service.careers.settle()
+    path = await person.request("POST", "/learning-paths", json={"analysis_id": gap.json()["data"]["analysis_id"]})
+    [item] = Candidate.data(await person.request("GET", "/notifications"))
+    assert item["kind"] == "roadmap_ready"
+    assert item["title"] == "आपका रोडमैप तैयार है"
+    assert item["path"] == f"/roadmap/{path.json()['data']['path_id']}"
 
 
 async def test_preferences_change_what_is_given_and_nothing_else(candidate: Candidate) -> None:

@@ -173,7 +173,9 @@ async def test_the_archive_holds_what_was_brought_said_and_decided(place: Place)
 async def test_an_archive_is_its_owners_alone(place: Place) -> None:
     mark = new_mark()
     person, _ = await sign_up(place.client, mark)
-    person.data(await person.request("POST", "/jobs", json={"text": f"{mark} needs a Python engineer who knows SQL."}), 201)
+    person.data(
+        await person.request("POST", "/jobs", json={"text": f"{mark} needs a Python engineer who knows SQL."}), 201
+    )
     other, _ = await sign_up(place.client, "Somebody")
     archive = await archive_of(other)
     assert all(mark.lower().encode() not in archive.read(name).lower() for name in archive.namelist())

@@ -74,7 +74,9 @@ async def test_reasons_are_those_of_the_evaluation(judged: Candidate) -> None:
         turn = int(decision["subject"]["id"].partition("/")[2])
         assert decision["value"] == shown[turn]["score"]
         told = judged.data(await judged.request("GET", f"/decisions/{decision['decision_id']}/explanation"))
-        verdicts = {one["evidence"]["id"]: one["evidence"]["verdict"] for one in told["reasons"] if "id" in one["evidence"]}
+        verdicts = {
+            one["evidence"]["id"]: one["evidence"]["verdict"] for one in told["reasons"] if "id" in one["evidence"]
+        }
         assert verdicts == {item["id"]: item["verdict"] for item in shown[turn]["evidence"]}
         for reason in told["reasons"]:
             verdict = reason["evidence"].get("verdict")

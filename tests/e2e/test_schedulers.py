@@ -85,7 +85,8 @@ async def scored(folder: Path, seconds: float = 60) -> Points:
     assert len(logged) == len(set(logged)) == PEOPLE
     names = ("score", "low", "high", "band", "resume_quality", "skill_proficiency", "interview_performance")
     return {
-        row.user_id: tuple(getattr(row, name) for name in (*names, "learning_progress", "market_demand")) for row in rows
+        row.user_id: tuple(getattr(row, name) for name in (*names, "learning_progress", "market_demand"))
+        for row in rows
     }
 
 
@@ -107,7 +108,9 @@ def test_the_serving_process_catches_a_missed_night_up(expected: Points) -> None
     assert sum(values[0] is None for values in expected.values()) == PEOPLE // 7
 
 
-async def test_celery_scores_the_same_night(folder: Path, expected: Points, unavailable: Callable[[str], NoReturn]) -> None:
+async def test_celery_scores_the_same_night(
+    folder: Path, expected: Points, unavailable: Callable[[str], NoReturn]
+) -> None:
     with redis(unavailable) as url, celery(folder, url, "worker", "--pool", "solo", "--beat") as log:
         try:
             assert await scored(folder) == expected
@@ -207,7 +210,11 @@ def langgraph_server(folder: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]
 
 def environment_of(folder: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OUTSIDE)}
-    return kept | {"NEXURA_DATA_DIR": str(folder), "NEXURA_WEIGHTS_DIR": str(folder / "weights"), "NEXURA_SANDBOX": "off"}
+    return kept | {
+        "NEXURA_DATA_DIR": str(folder),
+        "NEXURA_WEIGHTS_DIR": str(folder / "weights"),
+        "NEXURA_SANDBOX": "off",
+    }
 
 
 def free_port() -> int:
@@ -218,10 +225,12 @@ def free_port() -> int:
 
 
 async def up(url: str, log: Path) -> None:
+    reached = False
     async with httpx.AsyncClient(base_url=url) as client:
         for _ in range(600):
             with contextlib.suppress(httpx.TransportError):
-                if (await client.get("/ok")).status_code == 200:
-                    return
+                reached = (await client.get("/ok")).status_code == 200
+            if reached:
+                return
             await asyncio.sleep(0.1)
-    pytest.fail(f"the server did not start: {log.read_text()[-2000:]}")
+    pytest.fail(f"the server did not start: {await asyncio.to_thread(log.read_text)}")

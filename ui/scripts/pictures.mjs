@@ -12,6 +12,8 @@ const VIEWS = [
   ["sign-up", "Create an account"],
   ["sign-in", "Sign in"],
   ["home", "Home"],
+  ["dashboard", "Where I stand"],
+  ["notifications", "Notifications"],
   ["phone-menu", "The menu on a phone"],
   ["resume", "Resumes"],
   ["job", "Jobs"],
@@ -25,6 +27,7 @@ const VIEWS = [
   ["history", "History of interviews"],
   ["debug", "Debugging"],
   ["profile", "Profile"],
+  ["admin-analytics", "Analytics for administrators"],
   ["", "Other"],
 ];
 

@@ -26,7 +26,7 @@ from vision_audio.signals import (
 )
 
 _SPEECH = 0.5  # probability that begins speech
-_STILL_SPEECH = 0.35  # and below which it ends
+_STILL_SPEECH = 0.45  # and below which it ends
 _PAUSE_MS = 200.0
 _RESUME_HOPS = 3
 _ONSET_HOPS = 4  # of the last `_ONSET_WINDOW`
@@ -66,7 +66,7 @@ class Patience:
     """
 
     base: float = 620.0
-    doubtful: float = 1200.0
+    doubtful: float = 1500.0
     open: float = 3200.0
     thinking: float = 1800.0
     begun: float = 1200.0
@@ -232,7 +232,10 @@ class Endpointer:
         if self._asked is not None:
             self._complete, self._asked = _answer(self._asked), None
         needed = self._patience.silence(
-            words=self._words, complete=self._complete, answering=self._answering, spoken_ms=self._spoken_ms
+            words=self._words if self._words_current else "unknown",
+            complete=self._complete,
+            answering=self._answering,
+            spoken_ms=self._spoken_ms,
         )
         if self._texts and not self._words_current:
             needed = max(needed, self._patience.base + self._patience.text_grace)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vision_audio.expressions.classifier import SEEN
-from vision_audio.faces import Mesh
+from vision_audio.faces import Mesh, axes_of
 from vision_audio.faces.mesh import LEFT_CORNERS, RIGHT_CORNERS
 from vision_audio.signals import Expression
 
@@ -97,16 +97,7 @@ def geometry_logits(mesh: Mesh) -> NDArray[np.float64]:
 
 
 def _to_front(mesh: Mesh) -> NDArray[np.float64]:
-    """The points (468, 3) with the line of the eyes level, forehead above chin, and the eyes' distance 1."""
-    points = mesh.points.astype(np.float64)
-    across = _unit(points[LEFT_CORNERS[0]] - points[RIGHT_CORNERS[0]])
-    down = points[152] - points[10]
-    down = _unit(down - across * (down @ across))
-    turned = points @ np.stack([across, down, np.cross(across, down)]).T
+    """The points (468, 2: right, down) of the face turned to the front and upright, the eyes' distance being 1."""
+    turned = mesh.points.astype(np.float64) @ axes_of(mesh).T
     eyes = turned[list(LEFT_CORNERS)].mean(axis=0) - turned[list(RIGHT_CORNERS)].mean(axis=0)
-    return turned / max(1.0, float(np.linalg.norm(eyes)))
-
-
-def _unit(vector: NDArray[np.float64]) -> NDArray[np.float64]:
-    length = float(np.linalg.norm(vector))
-    return vector / length if length else vector
+    return turned[:, :2] / max(1.0, float(np.linalg.norm(eyes)))

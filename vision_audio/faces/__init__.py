@@ -4,7 +4,7 @@ from vision_audio.faces.detection import Detection, FaceDetector
 from vision_audio.faces.jpeg import MAX_PIXELS, MAX_SIDE, Image, decode, read_header
 from vision_audio.faces.mesh import Eye, FaceMesher, Mesh
 from vision_audio.faces.networks import Network, Numbers
-from vision_audio.faces.pose import HeadPose, head_pose
+from vision_audio.faces.pose import HeadPose, axes_of, head_pose
 from vision_audio.faces.quality import Flaw, Quality, face_quality, frame_flaw
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Network",
     "Numbers",
     "Quality",
+    "axes_of",
     "decode",
     "face_quality",
     "frame_flaw",

@@ -29,13 +29,18 @@ class HeadPose:
     roll: float
 
 
-def head_pose(mesh: Mesh) -> HeadPose:
-    """The pose of a mesh."""
+def axes_of(mesh: Mesh) -> NDArray[np.float64]:
+    """Unit vectors of a head (3, 3) in the image's axes: from its right eye to its left, from forehead to chin, and out of the face."""
     points = mesh.points.astype(np.float64)
     across = _unit(points[LEFT_CORNERS[0]] - points[RIGHT_CORNERS[0]])
     down = points[_CHIN] - points[_FOREHEAD]
     down = _unit(down - across * (down @ across))
-    facing = np.cross(down, across)  # out of the face: towards the camera, along −z, when it is frontal
+    return np.stack([across, down, np.cross(down, across)])
+
+
+def head_pose(mesh: Mesh) -> HeadPose:
+    """The pose of a mesh."""
+    across, _, facing = axes_of(mesh)  # facing a camera is −z
     yaw = np.degrees(np.arctan2(facing[0], -facing[2])) * _YAW_GAIN
     pitch = np.degrees(np.arcsin(np.clip(-facing[1], -1, 1))) - _LEVEL_PITCH
     roll = np.degrees(np.arctan2(across[1], across[0]))

@@ -3,7 +3,7 @@
 A profile says where acted speech of that kind lies against the speaker's usual, in the speaker's own spreads: after the tables
 of Juslin & Laukka (2003) and Banse & Scherer (1996). Of `confused` there is none: rules cannot hear it. This is a weak guess:
 arousal (angry, happy, surprised and fearful against sad and calm) carries most of it; telling labels of the same arousal apart
-is little better than chance.
+is little better than chance. `nexura eval voice` measures it; sessions do not show it.
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from scipy.signal import find_peaks
 
 from vision_audio.fillers import hums, spoken_fillers
 from vision_audio.prosody.cycles import jitter_and_shimmer
@@ -18,6 +17,9 @@ from vision_audio.signals import Pcm, Word
 PAUSE_MS = 250.0
 """Silence inside speech from this length on is a pause (Goldman-Eisler 1968)."""
 
+Pause = tuple[float, float]
+"""Where a pause begins and ends, in milliseconds."""
+
 _LEAST_SPEECH_MS = 500.0
 _LEAST_RATE_MS = 1_000.0
 _LEAST_VOICED = 0.12
@@ -25,7 +27,7 @@ _CLEAR = 0.35
 _STILL = 0.006  # change of the spectrum from frame to frame; even monotone speech has twice as much
 _HELD_ST, _HELD_SHARE = 0.04, 0.9
 _NUCLEUS_DB = 2.0  # dip between syllables (de Jong & Wempe 2009)
-_NUCLEUS_MS = 80.0
+_NUCLEUS_BELOW_DB = 25.0
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,8 @@ class Features:
     pitch_st: float | None = None
     pitch_high_st: float | None = None
     pitch_range_st: float | None = None
-    pitch_slope_st_s: float | None = None
     energy_db: float | None = None
     energy_high_db: float | None = None
-    energy_range_db: float | None = None
     brightness_db: float | None = None
     jitter: float | None = None
     shimmer: float | None = None
@@ -68,8 +68,13 @@ class Features:
         return self.fillers / total * 60_000 if self.fillers is not None and total else None
 
 
-def features(pcm: Pcm, words: Sequence[Word] | None = None, language: str = "en") -> Features:
+def features(
+    pcm: Pcm, words: Sequence[Word] | None = None, language: str = "en", *, pauses: Sequence[Pause] | None = None
+) -> Features:
     """Measure `pcm`. `words` are those that were recognised in it, with times from its start; None: not known, empty: there are none.
+
+    `pauses` are those of a longer turn that this is cut from, on the clock of `pcm`, and may reach beyond it: one counts where it begins,
+    and its time where it lies. None: those in `pcm`.
 
     `insufficient` is set, and nothing else is measured, for what is no clear speech: `voice_short`, `voice_silent`,
     `voice_no_voice` (noise), `voice_steady` (a tone or music), `voice_no_words`, `voice_unclear` (the recogniser is unsure).
@@ -80,10 +85,11 @@ def features(pcm: Pcm, words: Sequence[Word] | None = None, language: str = "en"
     reason = _reason(heard, speech, words)
     if reason is not None:
         return Features(heard.duration_ms, 0.0 if reason != "voice_short" else speech, 0.0, reason)
-    pauses = _pauses(heard)
+    pauses = pauses_in(heard) if pauses is None else pauses
+    begun = [end - start for start, end in pauses if 0 <= start < heard.duration_ms]
+    silent = sum(max(0.0, min(end, heard.duration_ms) - max(start, 0.0)) for start, end in pauses)
     tones = 12 * np.log2(heard.pitch_hz[heard.voiced] / 55.0)
     low, middle, high = (float(each) for each in np.percentile(tones, (10, 50, 90)))
-    quiet, usual, loud = (float(each) for each in np.percentile(heard.level_db[heard.speech], (10, 50, 90)))
     jitter, shimmer = jitter_and_shimmer(heard)
     enough = speech >= _LEAST_RATE_MS
     return Features(
@@ -91,20 +97,18 @@ def features(pcm: Pcm, words: Sequence[Word] | None = None, language: str = "en"
         speech_ms=speech,
         quality=quality,
         words=len(words) if words is not None else None,
-        pace_wpm=len(words) / ((speech + sum(pauses)) / 60_000) if words and enough else None,
+        pace_wpm=len(words) / ((speech + silent) / 60_000) if words and enough else None,
         articulation_rate=_articulation(heard, speech, words, language) if enough else None,
-        pauses=len(pauses),
-        pause_ms=sum(pauses),
-        longest_pause_ms=max(pauses, default=0.0),
+        pauses=len(begun),
+        pause_ms=silent,
+        longest_pause_ms=max(begun, default=0.0),
         fillers=_fillers(heard, words, language),
         pitch_hz=55.0 * 2 ** (middle / 12),
         pitch_st=middle,
         pitch_high_st=high,
         pitch_range_st=high - low,
-        pitch_slope_st_s=_slope(heard),
         energy_db=float(10 * np.log10(np.mean(10 ** (heard.level_db[heard.speech] / 10)))),
-        energy_high_db=loud,
-        energy_range_db=loud - quiet if usual > heard.floor_db else None,
+        energy_high_db=float(np.percentile(heard.level_db[heard.speech], 90)),
         brightness_db=_brightness(heard),
         jitter=jitter,
         shimmer=shimmer,
@@ -159,10 +163,10 @@ def _quality(heard: Track, speech: float) -> float:
     return float(clear * whole * loud * enough)
 
 
-def _pauses(heard: Track) -> list[float]:
-    runs = heard.runs()
-    gaps = [(later[0] - former[1]) * HOP_MS for former, later in pairwise(runs)]
-    return [gap for gap in gaps if gap >= PAUSE_MS]
+def pauses_in(heard: Track) -> list[Pause]:
+    """The silences of `PAUSE_MS` and more between stretches of speech."""
+    gaps = ((former[1] * HOP_MS, later[0] * HOP_MS) for former, later in pairwise(heard.runs()))
+    return [(start, end) for start, end in gaps if end - start >= PAUSE_MS]
 
 
 def _articulation(heard: Track, speech: float, words: Sequence[Word] | None, language: str) -> float:
@@ -171,13 +175,31 @@ def _articulation(heard: Track, speech: float, words: Sequence[Word] | None, lan
 
 
 def nuclei(heard: Track) -> int:
-    """Syllables by their sound: voiced peaks of level with a dip of 2 dB between them (de Jong & Wempe 2009)."""
+    """Syllables by their sound: voiced peaks of level, within 25 dB of the loudest, with a dip of 2 dB before the next (de Jong
+    & Wempe 2009)."""
     window = np.hanning(9)
     smooth: Floats = np.convolve(heard.level_db, window / window.sum(), "same")
-    top = float(np.percentile(heard.level_db[heard.speech], 99))
-    peaks, _ = find_peaks(smooth, height=top - 25, prominence=_NUCLEUS_DB, distance=int(_NUCLEUS_MS / HOP_MS))
+    least = float(np.percentile(heard.level_db[heard.speech], 99)) - _NUCLEUS_BELOW_DB
     near = np.convolve(heard.voiced, np.ones(3), "same") > 0
-    return int(np.sum(near[peaks] & heard.speech[peaks]))
+    return sum(smooth[at] >= least and near[at] and heard.speech[at] for at in _peaks(smooth, _NUCLEUS_DB))
+
+
+def _peaks(values: Floats, dip: float) -> list[int]:
+    """Where `values` is highest between two places that lie lower by `dip`."""
+    found: list[int] = []
+    at, rising = 0, True
+    for place, value in enumerate(values):
+        if rising:
+            if value > values[at]:
+                at = place
+            elif value <= values[at] - dip:
+                found.append(at)
+                at, rising = place, False
+        elif value < values[at]:
+            at = place
+        elif value >= values[at] + dip:
+            at, rising = place, True
+    return found
 
 
 def _fillers(heard: Track, words: Sequence[Word] | None, language: str) -> int:
@@ -189,14 +211,3 @@ def _fillers(heard: Track, words: Sequence[Word] | None, language: str) -> int:
         if covered < 0.5 * (end - start):
             count += 1
     return count
-
-
-def _slope(heard: Track) -> float | None:
-    """Semitones a second that the pitch rises over its last 600 ms of voice: a line through it."""
-    at = np.flatnonzero(heard.voiced)
-    if len(at) < 20:
-        return None
-    last = at[at > at[-1] - 60]
-    if len(last) < 15:
-        return None
-    return float(np.polyfit(last * HOP_MS / 1000, 12 * np.log2(heard.pitch_hz[last]), 1)[0])

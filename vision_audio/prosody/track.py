@@ -1,7 +1,7 @@
 """Sound → what it does every 10 ms: level, pitch, voicing, brightness, and where speech lies in it.
 
 Pitch is YIN (de Cheveigné & Kawahara 2002) as librosa has it, with the voicing decided by the correlation of a frame with itself one
-period later, and the range narrowed to the speaker's own by De Looze & Hirst (2008): 0.83 times the 15th to 1.92 times the 65th percentile.
+period later, and the range narrowed to the speaker's own after De Looze & Hirst (2008): from the 15th and the 65th percentile.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ _FRAME = 512  # samples: level and spectrum, 32 ms
 _PITCH_FRAME = 1024  # samples: two periods at 60 Hz fit in
 _LOWEST_HZ, _HIGHEST_HZ = 60.0, 600.0
 _PERIODIC = 0.6
-_QUIETEST_DB = -96.0
+_QUIETEST_DB, _LEAST_DB = -96.0, -78.0
+_BLOCK, _CONTEXT = 3_000, 4  # frames
+_LEAST_FOR_RANGE, _SHORTEST_VOICED = 10, 4  # frames
+_RANGE = (0.7, 2.2)  # times the percentiles: 15 % wider than De Looze & Hirst's, because a stretch is short
 _LOWEST_BRIGHT_HZ, _HIGHEST_BRIGHT_HZ = 80.0, 3400.0  # telephone bandwidth: sound that was 8 kHz once is measured alike
 _SPLITS_HZ = (500.0, 1000.0)
 _CLIPPED = 32_700
@@ -74,11 +77,22 @@ def track(pcm: Pcm) -> Track:
     clipped = float(np.mean(np.abs(pcm.astype(np.int32)) >= _CLIPPED))
     samples = samples - samples.mean()
     count = 1 + len(samples) // _HOP
-    level, brightness, change = _spectrum(samples, count)
+    parts = [_measured(samples, first, min(first + _BLOCK, count)) for first in range(0, count, _BLOCK)]
+    level, brightness, change, pitch, alike = (np.concatenate(each) for each in zip(*parts, strict=True))
     threshold, floor = _threshold(level)
     loud = level > threshold
-    pitch, voiced = _pitch(samples, count, loud)
+    voiced = _voiced(pitch, alike, loud)
+    pitch = np.where(voiced, pitch, np.nan)
     return Track(samples, level, pitch, voiced, brightness, change, _speech(loud, voiced), floor, clipped)
+
+
+def _measured(samples: Floats, first: int, last: int) -> tuple[Floats, ...]:
+    """Level, brightness, change, pitch and likeness of the frames `first` to `last`, exclusive: a block at a time bounds the
+    memory of long sound."""
+    begin = max(0, first - _CONTEXT)
+    part = samples[begin * _HOP : (last + _CONTEXT) * _HOP]
+    found = (*_spectrum(part, last - begin), *_periods(part, last - begin))
+    return tuple(each[first - begin :] for each in found)
 
 
 def _frames(samples: Floats, size: int, count: int) -> Floats:
@@ -110,15 +124,13 @@ def _threshold(level: Floats) -> tuple[float, float]:
     """Level above which a frame may be speech, and the level of what is below it."""
     top = float(np.percentile(level, 95))
     low = float(np.percentile(level, 5))
-    threshold = max(min(low + 6, top - 12), top - 30, -66.0)
+    threshold = max(min(low + 6, top - 12), top - 30, _LEAST_DB)
     quiet = level[level <= threshold]
     return threshold, float(np.median(quiet)) if len(quiet) > 5 else min(low, threshold)
 
 
-def _pitch(samples: Floats, count: int, loud: Flags) -> tuple[Floats, Flags]:
-    pitch = np.full(count, np.nan)
-    if not loud.any():
-        return pitch, np.zeros(count, bool)
+def _periods(samples: Floats, count: int) -> tuple[Floats, Floats]:
+    """The likeliest pitch of each frame, and how alike the frame is to itself one period later."""
     found = librosa.yin(
         samples.astype(np.float32),
         fmin=_LOWEST_HZ,
@@ -131,20 +143,21 @@ def _pitch(samples: Floats, count: int, loud: Flags) -> tuple[Floats, Flags]:
     found = np.pad(found, (0, count - len(found)), constant_values=_LOWEST_HZ)
     wide = _frames(samples, _PITCH_FRAME, count)
     lags = np.clip(np.round(SAMPLE_RATE / found).astype(int), 1, _PITCH_FRAME // 2)
-    steps = np.arange(_PITCH_FRAME // 2)
     near = wide[:, : _PITCH_FRAME // 2]
-    far = np.take_along_axis(wide, lags[:, None] + steps[None, :], axis=1)
+    far = np.take_along_axis(wide, lags[:, None] + np.arange(_PITCH_FRAME // 2)[None, :], axis=1)
     power = np.sqrt(np.sum(near**2, axis=1) * np.sum(far**2, axis=1))
-    alike = np.sum(near * far, axis=1) / np.maximum(power, 1e-9)
-    voiced = loud & (alike > _PERIODIC) & (found > _LOWEST_HZ * 1.02) & (found < _HIGHEST_HZ * 0.98)
-    if voiced.sum() >= 10:
-        low, high = np.percentile(found[voiced], (15, 65))
-        voiced &= (found > 0.83 * low * 0.85) & (found < 1.92 * high * 1.15)
+    return found, np.sum(near * far, axis=1) / np.maximum(power, 1e-9)
+
+
+def _voiced(pitch: Floats, alike: Floats, loud: Flags) -> Flags:
+    voiced = loud & (alike > _PERIODIC) & (pitch > _LOWEST_HZ * 1.02) & (pitch < _HIGHEST_HZ * 0.98)
+    if voiced.sum() >= _LEAST_FOR_RANGE:
+        low, high = np.percentile(pitch[voiced], (15, 65))
+        voiced &= (pitch > _RANGE[0] * low) & (pitch < _RANGE[1] * high)
     for start, end in runs_of(voiced):
-        if end - start < 4:
+        if end - start < _SHORTEST_VOICED:
             voiced[start:end] = False
-    pitch[voiced] = found[voiced]
-    return pitch, voiced
+    return voiced
 
 
 def _speech(loud: Flags, voiced: Flags) -> Flags:

@@ -85,7 +85,8 @@ def _session(whole: Delivery) -> list[Note]:
 
 
 def _domains(windows: Sequence[Window], questions: Sequence[QuestionDelivery]) -> list[Note]:
-    """How each domain's confidence differs from the session's, the greatest difference first; then where the voice was nervous or lively."""
+    """How each domain's confidence differs from the session's, the greatest difference first; then where the voice was nervous
+    or lively."""
     by_domain: dict[str, list[str]] = defaultdict(list)
     for each in questions:
         if each.question_id not in by_domain[each.domain]:
@@ -150,6 +151,9 @@ def _facts(windows: Sequence[Window], whole: Delivery) -> list[Note]:
     def spoken(window: Window) -> bool:
         return window.voice is not None and window.voice.insufficient is None
 
+    def looked(window: Window) -> bool:
+        return window.visual.get("gaze_on_screen") is not None
+
     pace, fillers, pauses = whole.pace_wpm, whole.fillers_a_minute, whole.pause_share
     longest, gaze, posture, pitch = whole.longest_pause_ms, whole.gaze_on_screen, whole.posture, whole.pitch_range_st
     if pace is not None:
@@ -173,8 +177,8 @@ def _facts(windows: Sequence[Window], whole: Delivery) -> list[Note]:
             seconds=round(longest / 1000),
         )
     if gaze is not None:
-        say("gaze_away", gaze < _AWAY, lambda window: "gaze_on_screen" in window.visual, share=_percent(gaze))
-        say("gaze_good", gaze >= _AT_SCREEN, lambda window: "gaze_on_screen" in window.visual, share=_percent(gaze))
+        say("gaze_away", gaze < _AWAY, looked, share=_percent(gaze))
+        say("gaze_good", gaze >= _AT_SCREEN, looked, share=_percent(gaze))
     if posture is not None:
         say("posture_bent", posture < _BENT, lambda window: window.visual.get("posture") is not None)
     if pitch is not None:

@@ -35,7 +35,7 @@ some any all because while during before after above below between through again
 like thing things way ways lot really quite basically actually kind sort well okay ok yes yeah let lets make makes made one two
 """
 _NEGATIONS = """
-not no never neither nor cannot can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't shouldn't without
+not no never neither nor cannot can't don't doesn't didn't ain't isn't aren't wasn't weren't won't wouldn't shouldn't without
 """
 STOPWORDS = frozenset(_STOPWORDS.split())
 _NEGATION = frozenset(_NEGATIONS.split())

@@ -201,7 +201,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("interview_id", name=op.f("pk_interview_facts")),
     )
     with op.batch_alter_table("interview_facts", schema=None) as batch_op:
-        batch_op.create_index("ix_interview_facts_band", ["practice", "band"], unique=False)
         batch_op.create_index("ix_interview_facts_code", ["practice", "interview_type", "code_quality"], unique=False)
         batch_op.create_index(
             "ix_interview_facts_communication", ["practice", "interview_type", "communication"], unique=False
@@ -210,7 +209,9 @@ def upgrade() -> None:
             "ix_interview_facts_cultural", ["practice", "interview_type", "cultural_fit"], unique=False
         )
         batch_op.create_index(
-            "ix_interview_facts_day", ["practice", "day", "interview_type", "overall_score", "user_id"], unique=False
+            "ix_interview_facts_day",
+            ["practice", "day", "interview_type", "user_id", "overall_score", *_SCORES],
+            unique=False,
         )
         batch_op.create_index(
             "ix_interview_facts_overall", ["practice", "interview_type", "overall_score"], unique=False
@@ -221,6 +222,11 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_interview_facts_technical", ["practice", "interview_type", "technical_knowledge"], unique=False
+        )
+        batch_op.create_index(
+            "ix_interview_facts_totals",
+            ["practice", "interview_type", "band", "overall_score", *_SCORES],
+            unique=False,
         )
         batch_op.create_index("ix_interview_facts_user_completed", ["user_id", "completed_at"], unique=False)
     op.create_table(

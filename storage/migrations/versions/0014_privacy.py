@@ -67,9 +67,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["reviewed_by"], ["users.id"], name=op.f("fk_reviews_reviewed_by_users"), ondelete="SET NULL"
         ),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["users.id"], name=op.f("fk_reviews_user_id_users"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_reviews_user_id_users"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reviews")),
         sa.UniqueConstraint("decision_id", "source", name=op.f("uq_reviews_decision_id_source")),
     )

@@ -35,9 +35,7 @@ def parts_over(database: Database, clock: FixedClock, **settings: Any) -> Parts:
         employability=EmployabilitySettings.model_validate(settings), schedule=ScheduleSettings()
     )
     gatherer = open_gatherer(sections.employability, database, clock, skills.taxonomy, board.market)
-    return cast(
-        Parts, types.SimpleNamespace(settings=sections, clock=clock, database=database, employability=gatherer)
-    )
+    return cast(Parts, types.SimpleNamespace(settings=sections, clock=clock, database=database, employability=gatherer))
 
 
 @pytest.fixture

@@ -26,7 +26,6 @@ from storage.tables import (
     Resume,
     ScoringRun,
     User,
-    UserSkill,
 )
 from tests.people import person
 from tests.unit.graph.conftest import NOW, parts_over
@@ -164,32 +163,51 @@ async def test_a_cancelled_night_can_be_taken_up_at_once(
     assert (await jobs.score_night())["scored"] == len(people)
 
 
-async def test_a_change_of_more_than_five_points_is_told_once_a_day(
+async def test_a_change_of_more_than_five_points_is_told_once(
     database: Database, parts: Parts, context: Context, clock: FixedClock, people: list[uuid.UUID]
 ) -> None:
     jobs = Jobs(parts, context)
     await jobs.score_night()
-    clock.advance(days=1)
-    somebody = people[1]
+    # Who reports no learning has the same index the next day.
+    first, second, third = people[0], people[3], people[9]
+    less = {first: 5.1, second: 5.0, third: -20.0}
     async with database.write() as session:
-        resume = (await session.exec(select(Resume).where(Resume.user_id == somebody))).one()
-        await session.delete(resume)
-        for skill in (await session.exec(select(UserSkill).where(UserSkill.user_id == somebody))).all():
-            skill.level = None
-        await mark(session, somebody, "resume", clock.now())
-        other = (await session.exec(select(Resume).where(Resume.user_id == people[4]))).one()
-        other.target_role, other.updated_at = "Backend developer", clock.now()
-        await mark(session, people[4], "resume", clock.now())
-    assert (await jobs.score_changed())["scored"] == 2
-    assert await count(database, EmployabilityMark) == 0
-    await jobs.score_night()
-    await jobs.score([somebody])
+        for point in (await session.exec(select(EmployabilityScore))).all():
+            if point.user_id in less:
+                assert point.score is not None
+                point.score = round(point.score - less[point.user_id], 1)
+    clock.advance(days=1)
+    assert (await jobs.score_night())["notified"] == 2
+    await jobs.score(people)
     async with database.read() as session:
         told = (await session.exec(select(Notification))).all()
-        days = await session.exec(select(EmployabilityScore.day).where(EmployabilityScore.user_id == somebody))
-        assert len(list(days)) == 2
-    assert {row.user_id for row in told} <= {somebody, people[4]}
-    assert [row.user_id for row in told].count(somebody) <= 1
+        days = (await session.exec(select(EmployabilityScore.day).where(EmployabilityScore.user_id == first))).all()
+    assert {(row.user_id, row.kind) for row in told} == {(first, "index_changed"), (third, "index_changed")}
+    assert len(told) == 2
+    changes = {row.user_id: row.parameters["score"] - row.parameters["before"] for row in told}
+    assert changes == {first: pytest.approx(5.1), third: pytest.approx(-20.0)}
+    assert len(days) == 2
+
+
+async def test_who_changed_is_scored_again_and_the_mark_goes(
+    database: Database, parts: Parts, context: Context, clock: FixedClock, people: list[uuid.UUID]
+) -> None:
+    jobs = Jobs(parts, context)
+    await jobs.score_night()
+    before = await points(database)
+    async with database.write() as session:
+        await session.delete((await session.exec(select(Resume).where(Resume.user_id == people[1]))).one())
+        await mark(session, people[1], "resume", clock.now())
+        await mark(session, people[1], "skills", clock.now())
+    assert (await jobs.score_changed())["scored"] == 1
+    assert await count(database, EmployabilityMark) == 0
+    after = await points(database)
+    assert before[people[1]][4] is not None
+    assert after[people[1]][4] is None
+    assert {user: values for user, values in after.items() if user != people[1]} == {
+        user: values for user, values in before.items() if user != people[1]
+    }
+    assert await count(database, LoggedDecision) == PEOPLE + 1, "what did not change is not decided again"
 
 
 async def test_a_mark_set_while_scoring_stays(

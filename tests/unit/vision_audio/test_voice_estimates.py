@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.synthetic_speech import Manner, speak, spread
+from tests.synthetic_voice import silence
 from vision_audio.prosody import Baseline, Features, VoiceAnalyser
 from vision_audio.prosody.baseline import HALF_AGREED, LEAST_SPEECH_MS, SPREADS
 from vision_audio.prosody.emotions import PROFILES, guess
@@ -30,9 +31,13 @@ def usual(count: int = 12) -> Baseline:
     return Baseline(
         replace(
             USUAL,
-            pitch_st=12 + chance.normal(), pitch_high_st=15 + chance.normal(), energy_db=-25 + chance.normal(),
-            energy_high_db=-20 + chance.normal(), brightness_db=-8 + chance.normal(), pitch_range_st=5 + chance.normal(),
-        )  # fmt: skip
+            pitch_st=12 + chance.normal(),
+            pitch_high_st=15 + chance.normal(),
+            energy_db=-25 + chance.normal(),
+            energy_high_db=-20 + chance.normal(),
+            brightness_db=-8 + chance.normal(),
+            pitch_range_st=5 + chance.normal(),
+        )
         for _ in range(count)
     )
 
@@ -60,7 +65,9 @@ def test_speech_as_usual_lies_in_the_middle() -> None:
 
 @given(
     steps=st.lists(st.floats(0, 6), min_size=2, max_size=2),
-    name=st.sampled_from(["pitch_st", "energy_db", "articulation_rate", "pause_ms", "fillers", "jitter", "shimmer", "pitch_range_st"]),
+    name=st.sampled_from(
+        ["pitch_st", "energy_db", "articulation_rate", "pause_ms", "fillers", "jitter", "shimmer", "pitch_range_st"]
+    ),
 )
 def test_an_estimate_follows_the_sign_of_each_feature(steps: list[float], name: str) -> None:
     low, high = sorted(steps)
@@ -112,9 +119,12 @@ def test_a_feature_that_does_not_go_with_the_others_counts_less() -> None:
         stretches.append(
             replace(
                 USUAL,
-                pitch_st=12 + 3 * roused, pitch_high_st=15 + 3 * roused, brightness_db=-8 + 3 * roused,
-                energy_db=-25 + 3 * chance.normal(), energy_high_db=-20 + 3 * chance.normal(),
-            )  # fmt: skip
+                pitch_st=12 + 3 * roused,
+                pitch_high_st=15 + 3 * roused,
+                brightness_db=-8 + 3 * roused,
+                energy_db=-25 + 3 * chance.normal(),
+                energy_high_db=-20 + 3 * chance.normal(),
+            )
         )
     factors = Baseline(stretches).agreement(AROUSAL)
     assert factors["pitch_st"] > 0.7
@@ -123,7 +133,11 @@ def test_a_feature_that_does_not_go_with_the_others_counts_less() -> None:
 
 
 def test_arousal_ranks_raised_speech_over_calm_speech() -> None:
-    manners = [Manner(), Manner(pitch=4, range=1.5, pace=1.1, level_db=6, tilt_db=4), Manner(pitch=-2, range=0.7, level_db=-5, tilt_db=-3)]
+    manners = [
+        Manner(),
+        Manner(pitch=4, range=1.5, pace=1.1, level_db=6, tilt_db=4),
+        Manner(pitch=-2, range=0.7, level_db=-5, tilt_db=-3),
+    ]
     analyser = VoiceAnalyser()
     for _ in range(2):
         for manner in manners:
@@ -154,10 +168,24 @@ def test_a_turn_is_cut_where_windows_end() -> None:
     pcm, words = spoken(times=3)
     found = VoiceAnalyser().measure_turn(pcm, 3_700.0, words, "en")
     length = len(pcm) / SAMPLE_RATE * 1000
-    assert [each.start_ms for each in found] == [3_700.0, *(at for at in range(10_000, int(3_700 + length - 1_500), 5_000))]
+    assert [each.start_ms for each in found] == [
+        3_700.0,
+        *(at for at in range(10_000, int(3_700 + length - 1_500), 5_000)),
+    ]
     assert found[-1].end_ms == pytest.approx(3_700 + length)
     assert all(each.insufficient is None for each in found)
     assert all(each.pace_wpm is not None for each in found)
+
+
+def test_a_pause_that_a_cut_goes_through_stays_one() -> None:
+    pcm = speak(TEXT)
+    turn = np.concatenate([pcm, silence(3.0), pcm])
+    length = len(pcm) / SAMPLE_RATE * 1000
+    start = 10_000 - length - 1_500  # the window ends in the middle of the pause
+    found = VoiceAnalyser().measure_turn(turn, start, None, "en")
+    assert sum(each.pauses for each in found) == VoiceAnalyser().measure(turn, 0).pauses
+    assert max(each.longest_pause_ms for each in found) == pytest.approx(3_000, abs=400)
+    assert sum(each.pause_ms for each in found) == pytest.approx(VoiceAnalyser().measure(turn, 0).pause_ms, abs=100)
 
 
 def test_at_the_end_every_stretch_is_judged_by_the_same_usual() -> None:

@@ -101,7 +101,11 @@ def melody(*chord: float) -> Pcm:
     """Struck notes with overtones, like a piano's."""
     step = np.arange(SAMPLE_RATE // 2)
     notes = [
-        sum(np.sin(2 * np.pi * pitch * each * over * step / SAMPLE_RATE) / over for over in range(1, 6) for each in chord)
+        sum(
+            np.sin(2 * np.pi * pitch * each * over * step / SAMPLE_RATE) / over
+            for over in range(1, 6)
+            for each in chord
+        )
         * np.exp(-step / 6000)
         for pitch in (220, 247, 262, 294, 330, 262, 220, 196)
     ]
@@ -122,7 +126,18 @@ def melody(*chord: float) -> Pcm:
         (melody(1.0, 1.26, 1.5), "voice_steady"),
         (np.full(5 * SAMPLE_RATE, 32767, np.int16), "voice_silent"),
     ],
-    ids=["nothing", "a moment", "digital silence", "silence", "noise", "bytes", "a tone", "a melody", "chords", "stuck at the rail"],
+    ids=[
+        "nothing",
+        "a moment",
+        "digital silence",
+        "silence",
+        "noise",
+        "bytes",
+        "a tone",
+        "a melody",
+        "chords",
+        "stuck at the rail",
+    ],
 )
 def test_what_is_no_speech_is_not_measured(sound: Pcm, reason: str) -> None:
     heard = features(sound)
@@ -154,3 +169,12 @@ def test_noise_and_clipping_lower_the_quality() -> None:
 def test_the_same_sound_measures_the_same() -> None:
     spoken = speak(TEXT)
     assert features(spoken) == features(spoken.copy())
+
+
+def test_long_sound_is_followed_as_short_sound_is() -> None:
+    spoken = speak(TEXT)
+    long = np.tile(spoken, 12)
+    heard, once = track(long), track(spoken)
+    assert len(heard.level_db) == 1 + len(long) // (SAMPLE_RATE // 100)
+    assert np.nanmedian(heard.pitch_hz) == pytest.approx(float(np.nanmedian(once.pitch_hz)), rel=0.01)
+    assert features(long).energy_db == pytest.approx(features(spoken).energy_db, abs=0.3)

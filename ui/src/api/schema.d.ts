@@ -61,6 +61,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/bias-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts of audits
+         * @description Administrators only. Newest first.
+         */
+        get: operations["fairness_admin_list_alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/bias-alerts/{alert_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Close an alert
+         * @description Administrators only. When an audit finds the same again, a new alert opens.
+         */
+        put: operations["fairness_admin_review_alert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/bias-audits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Audits
+         * @description Administrators only. Newest first.
+         */
+        get: operations["fairness_admin_list_audits"];
+        put?: never;
+        /**
+         * Audit now
+         * @description Administrators only. Verifies the decision log, looks at the last day's decisions, compares groups, and swaps texts if asked.
+         */
+        post: operations["fairness_admin_run_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/bias-audits/{audit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An audit with what it measured
+         * @description Administrators only.
+         */
+        get: operations["fairness_admin_read_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/bias-audits/{audit_id}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A weekly report as a PDF
+         * @description Administrators only. Tagged for screen readers.
+         */
+        get: operations["fairness_admin_report_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/bias-audits/weekly": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The weekly report
+         * @description Administrators only. Of a week from Monday to Sunday, UTC; made when it is asked for first.
+         */
+        get: operations["fairness_admin_read_weekly"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/notifications": {
         parameters: {
             query?: never;
@@ -1268,6 +1392,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{job_id}/wording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wording of an ad that leaves people out
+         * @description Gendered, ageist, ableist and casteist wording, each with its place, the reason, and neutral words.
+         */
+        get: operations["jobs_wording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/learning-paths": {
         parameters: {
             query?: never;
@@ -1798,6 +1942,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/me/group-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My group data
+         * @description What I volunteered, and what could be told. Nothing that decides about me reads it.
+         */
+        get: operations["fairness_read_group_data"];
+        /**
+         * Volunteer group data
+         * @description Replaces what was told before. It is used to compare groups of people, never shown for fewer than a minimum of them.
+         */
+        put: operations["fairness_tell_group_data"];
+        post?: never;
+        /**
+         * Withdraw group data
+         * @description Deleted at once.
+         */
+        delete: operations["fairness_withdraw_group_data"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/me/skills": {
         parameters: {
             query?: never;
@@ -1971,14 +2143,92 @@ export interface components {
             /** Interviews */
             interviews: number | null;
             overall_score: components["schemas"]["MeanBody"] | null;
-            /** People */
-            people: number | null;
             /** Scores */
             scores: {
                 [key: string]: components["schemas"]["MeanBody"] | null;
             };
             /** Types */
             types: components["schemas"]["TypeCell"][];
+        };
+        /**
+         * AlertBody
+         * @description A measure beyond its limit. `seen` counts the audits that found it while it was open.
+         */
+        AlertBody: {
+            /**
+             * Alert Id
+             * Format: uuid
+             */
+            alert_id: string;
+            /**
+             * Attribute
+             * @example dialect
+             */
+            attribute: string;
+            /** Audit Id */
+            audit_id: string | null;
+            /**
+             * Checkpoint
+             * @example interview_evaluation
+             */
+            checkpoint: string;
+            /**
+             * Comparison
+             * @example answer_score: no_articles
+             */
+            comparison: string;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /** Decision Id */
+            decision_id: string | null;
+            /** Details */
+            details: {
+                [key: string]: unknown;
+            };
+            /**
+             * Interval
+             * @example [
+             *       -7.1,
+             *       -5.3
+             *     ]
+             */
+            interval: number[] | null;
+            /**
+             * Limit
+             * @example 5
+             */
+            limit: number;
+            /**
+             * Measure
+             * @example counterfactual
+             */
+            measure: string;
+            /** Reason */
+            reason: string | null;
+            /** Reviewed At */
+            reviewed_at: string | null;
+            /** Seen */
+            seen: number;
+            /**
+             * Seen At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            seen_at: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "open" | "confirmed" | "dismissed";
+            /**
+             * Value
+             * @example -6.2
+             */
+            value: number;
         };
         /**
          * Alive
@@ -2453,6 +2703,92 @@ export interface components {
             prefix: string;
             /** Scopes */
             scopes: components["schemas"]["Scope"][];
+        };
+        /**
+         * AuditBody
+         * @description An audit with what it measured: of an `audit` `log, looks, swaps, groups`, of a `weekly` the report.
+         */
+        AuditBody: {
+            /**
+             * Audit Id
+             * Format: uuid
+             */
+            audit_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Formula Version
+             * @example fairness-1
+             */
+            formula_version: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "audit" | "weekly";
+            /** Period End */
+            period_end: string | null;
+            /** Period Start */
+            period_start: string | null;
+            /**
+             * Result
+             * @example {
+             *       "groups": [],
+             *       "log": {
+             *         "checked": 120,
+             *         "ok": true
+             *       },
+             *       "looks": []
+             *     }
+             */
+            result: {
+                [key: string]: unknown;
+            };
+            /**
+             * Trigger
+             * @example nightly
+             */
+            trigger: string;
+        };
+        /**
+         * AuditItem
+         * @description An audit in a list.
+         */
+        AuditItem: {
+            /**
+             * Audit Id
+             * Format: uuid
+             */
+            audit_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Formula Version
+             * @example fairness-1
+             */
+            formula_version: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "audit" | "weekly";
+            /** Period End */
+            period_end: string | null;
+            /** Period Start */
+            period_start: string | null;
+            /**
+             * Trigger
+             * @example nightly
+             */
+            trigger: string;
         };
         /**
          * BandCell
@@ -3463,6 +3799,11 @@ export interface components {
             data: components["schemas"]["AggregateBody"];
             meta?: components["schemas"]["Meta"];
         };
+        /** Envelope[AlertBody] */
+        Envelope_AlertBody_: {
+            data: components["schemas"]["AlertBody"];
+            meta?: components["schemas"]["Meta"];
+        };
         /** Envelope[Alive] */
         Envelope_Alive_: {
             data: components["schemas"]["Alive"];
@@ -3471,6 +3812,11 @@ export interface components {
         /** Envelope[ApiKeyShownOnce] */
         Envelope_ApiKeyShownOnce_: {
             data: components["schemas"]["ApiKeyShownOnce"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[AuditBody] */
+        Envelope_AuditBody_: {
+            data: components["schemas"]["AuditBody"];
             meta?: components["schemas"]["Meta"];
         };
         /** Envelope[BankQuestion] */
@@ -3509,6 +3855,11 @@ export interface components {
         /** Envelope[ExplanationBody] */
         Envelope_ExplanationBody_: {
             data: components["schemas"]["ExplanationBody"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[GroupDataBody] */
+        Envelope_GroupDataBody_: {
+            data: components["schemas"]["GroupDataBody"];
             meta?: components["schemas"]["Meta"];
         };
         /** Envelope[IndexBody] */
@@ -3723,6 +4074,11 @@ export interface components {
         /** Envelope[UserProfile] */
         Envelope_UserProfile_: {
             data: components["schemas"]["UserProfile"];
+            meta?: components["schemas"]["Meta"];
+        };
+        /** Envelope[Wording] */
+        Envelope_Wording_: {
+            data: components["schemas"]["Wording"];
             meta?: components["schemas"]["Meta"];
         };
         /**
@@ -4063,6 +4419,66 @@ export interface components {
          * @enum {string}
          */
         Ground: "wrong" | "unfair" | "biased_language" | "privacy" | "other" | "alert";
+        /**
+         * Group
+         * @description What the wording is about.
+         * @enum {string}
+         */
+        Group: "gender" | "age" | "ability" | "caste";
+        /**
+         * GroupDataBody
+         * @description What I told, since when it is kept, and what could be told.
+         */
+        GroupDataBody: {
+            /**
+             * Choices
+             * @example {
+             *       "region": [
+             *         "metro",
+             *         "city",
+             *         "small_town",
+             *         "village"
+             *       ]
+             *     }
+             */
+            choices: {
+                [key: string]: string[];
+            };
+            /** Consented At */
+            consented_at: string | null;
+            /**
+             * Groups
+             * @example {
+             *       "gender": "woman",
+             *       "region": "small_town"
+             *     }
+             */
+            groups: {
+                [key: string]: string;
+            };
+            /** Updated At */
+            updated_at: string | null;
+        };
+        /**
+         * Groups
+         * @description Groups that somebody belongs to; what is left out or null is not told.
+         */
+        Groups: {
+            /** Age Band */
+            age_band?: ("under_25" | "25_39" | "40_plus") | null;
+            /** Disability */
+            disability?: ("yes" | "no") | null;
+            /** First Graduate */
+            first_graduate?: ("yes" | "no") | null;
+            /** First Language */
+            first_language?: ("as" | "bn" | "en" | "gu" | "hi" | "kn" | "ml" | "mr" | "or" | "pa" | "ta" | "te" | "ur" | "other") | null;
+            /** Gender */
+            gender?: ("woman" | "man" | "nonbinary" | "other") | null;
+            /** Region */
+            region?: ("metro" | "city" | "small_town" | "village") | null;
+            /** Social Category */
+            social_category?: ("general" | "obc" | "sc" | "st" | "other") | null;
+        };
         /**
          * GrowthBody
          * @description How the running time grows with the size of the input, measured.
@@ -5143,6 +5559,24 @@ export interface components {
             skill: string;
         };
         /**
+         * NewAlertReview
+         * @description What a person makes of an alert, and why.
+         * @example {
+         *       "reason": "The list of towns was too short; mended.",
+         *       "verdict": "confirmed"
+         *     }
+         */
+        NewAlertReview: {
+            /** Reason */
+            reason: string;
+            /**
+             * Verdict
+             * @description `confirmed`: it is bias. `dismissed`: it is none.
+             * @enum {string}
+             */
+            verdict: "confirmed" | "dismissed";
+        };
+        /**
          * NewAnswer
          * @description An answer.
          */
@@ -5162,6 +5596,28 @@ export interface components {
              * @description The question it answers; a stale one gets 409.
              */
             question_id?: string | null;
+        };
+        /**
+         * NewAudit
+         * @description What to audit now.
+         * @example {
+         *       "counterfactual": true,
+         *       "samples": 12
+         *     }
+         */
+        NewAudit: {
+            /**
+             * Counterfactual
+             * @description Swap names, towns, dialects and the like; takes a minute.
+             * @default false
+             */
+            counterfactual: boolean;
+            /**
+             * Samples
+             * @description Answers of the question bank to swap them in.
+             * @default 12
+             */
+            samples: number;
         };
         /**
          * NewBankQuestion
@@ -5326,6 +5782,25 @@ export interface components {
              */
             tests: "all" | "visible";
         } & (unknown | unknown);
+        /**
+         * NewGroupData
+         * @description What to keep in place of what was told before.
+         * @example {
+         *       "consent": true,
+         *       "groups": {
+         *         "gender": "woman",
+         *         "region": "small_town"
+         *       }
+         *     }
+         */
+        NewGroupData: {
+            /**
+             * Consent
+             * @description Has to be true: group data is kept for measuring fairness, and for nothing else.
+             */
+            consent: boolean;
+            groups: components["schemas"]["Groups"];
+        };
         /**
          * NewInterview
          * @description What the interview is to be.
@@ -5798,10 +6273,22 @@ export interface components {
          * @enum {string}
          */
         Pace: "met" | "slower" | "much_slower";
+        /** PageEnvelope[AlertBody] */
+        PageEnvelope_AlertBody_: {
+            /** Data */
+            data: components["schemas"]["AlertBody"][];
+            meta: components["schemas"]["PageMeta"];
+        };
         /** PageEnvelope[ApiKeyRecord] */
         PageEnvelope_ApiKeyRecord_: {
             /** Data */
             data: components["schemas"]["ApiKeyRecord"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** PageEnvelope[AuditItem] */
+        PageEnvelope_AuditItem_: {
+            /** Data */
+            data: components["schemas"]["AuditItem"][];
             meta: components["schemas"]["PageMeta"];
         };
         /** PageEnvelope[CommentBody] */
@@ -8530,6 +9017,45 @@ export interface components {
             voice: components["schemas"]["VoiceBody"] | null;
         };
         /**
+         * Wording
+         * @description What was found in an ad: the lists are English, so that other texts have no findings.
+         */
+        Wording: {
+            /** Findings */
+            findings: components["schemas"]["WordingFinding"][];
+            /** Language */
+            language: string;
+        };
+        /**
+         * WordingFinding
+         * @description A stretch of the ad; offsets are code points into its text, end exclusive.
+         */
+        WordingFinding: {
+            /** End */
+            end: number;
+            group: components["schemas"]["Group"];
+            /**
+             * Instead
+             * @description Neutral words, the best first.
+             * @example [
+             *       "motivated"
+             *     ]
+             */
+            instead: string[];
+            /** Start */
+            start: number;
+            /**
+             * Text
+             * @example young and dynamic
+             */
+            text: string;
+            /**
+             * Why
+             * @description In your language.
+             */
+            why: string;
+        };
+        /**
          * Years
          * @description Years of experience asked, and the words that ask them.
          */
@@ -8744,6 +9270,613 @@ export interface operations {
                 };
             };
             /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    fairness_admin_list_alerts: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `created_at`, `seen_at`, `checkpoint`, `status`. */
+                sort?: string;
+                /** @description Only those that stand so. */
+                status?: ("open" | "confirmed" | "dismissed") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEnvelope_AlertBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    fairness_admin_review_alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlertReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_AlertBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `ALREADY_REVIEWED` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    fairness_admin_list_audits: {
+        parameters: {
+            query?: {
+                /** @description Only audits, or only weekly reports. */
+                kind?: ("audit" | "weekly") | null;
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `created_at`, `kind`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEnvelope_AuditItem_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    fairness_admin_run_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAudit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_AuditBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    fairness_admin_read_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                audit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_AuditBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    fairness_admin_report_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                audit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report, in English. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_A_REPORT` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `PDF_UNAVAILABLE` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    fairness_admin_read_weekly: {
+        parameters: {
+            query?: {
+                /** @description A moment of the week. Default: the last week that is over. */
+                week?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_AuditBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `WEEK_NOT_OVER`, `VALIDATION_FAILED` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14847,6 +15980,96 @@ export interface operations {
             };
         };
     };
+    jobs_wording: {
+        parameters: {
+            query?: {
+                /** @description Default: your profile's language. */
+                language?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Wording_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `LANGUAGE_UNSUPPORTED`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     learning_paths_list_paths: {
         parameters: {
             query?: {
@@ -15900,8 +17123,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                    "text/html": components["schemas"]["ErrorEnvelope"];
+                    "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
             /** @description `BODY_TOO_LARGE` */
@@ -15910,8 +17132,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                    "text/html": components["schemas"]["ErrorEnvelope"];
+                    "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
             /** @description `BAD_UNSUBSCRIBE_LINK`, `VALIDATION_FAILED` */
@@ -15920,8 +17141,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                    "text/html": components["schemas"]["ErrorEnvelope"];
+                    "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
             /** @description `RATE_LIMIT_EXCEEDED` */
@@ -15930,8 +17150,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                    "text/html": components["schemas"]["ErrorEnvelope"];
+                    "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
             /** @description `INTERNAL_ERROR` */
@@ -15940,8 +17159,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                    "text/html": components["schemas"]["ErrorEnvelope"];
+                    "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
         };
@@ -15973,8 +17191,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                    "text/html": components["schemas"]["ErrorEnvelope"];
+                    "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
             /** @description `BODY_TOO_LARGE` */
@@ -15983,8 +17200,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                    "text/html": components["schemas"]["ErrorEnvelope"];
+                    "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
             /** @description `BAD_UNSUBSCRIBE_LINK`, `VALIDATION_FAILED` */
@@ -15993,8 +17209,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                    "text/html": components["schemas"]["ErrorEnvelope"];
+                    "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
             /** @description `RATE_LIMIT_EXCEEDED` */
@@ -16003,8 +17218,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                    "text/html": components["schemas"]["ErrorEnvelope"];
+                    "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
             /** @description `INTERNAL_ERROR` */
@@ -16013,8 +17227,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                    "text/html": components["schemas"]["ErrorEnvelope"];
+                    "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
         };
@@ -17775,6 +18988,239 @@ export interface operations {
             };
             /** @description `FORBIDDEN` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    fairness_read_group_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_GroupDataBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    fairness_tell_group_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGroupData"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_GroupDataBody_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `CONSENT_NEEDED`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    fairness_withdraw_group_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

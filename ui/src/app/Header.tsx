@@ -1,12 +1,19 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
+import { type ComponentType, lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation, useNavigate } from "react-router";
 import { type User, useSession, useSignOut } from "@/api";
 import { Icon } from "@/components";
+import { Contained } from "./Contained";
 import { LanguageMenu } from "./LanguageMenu";
 import { HOME } from "./next";
+import { FEATURES } from "./routes";
 import { SchemeMenu } from "./SchemeMenu";
 import classes from "./Shell.module.css";
+
+const BUTTONS: readonly [string, ComponentType][] = FEATURES.flatMap((feature) =>
+  feature.header ? [[feature.name, lazy(feature.header)] as [string, ComponentType]] : [],
+);
 
 interface HeaderProps {
   /** Opens the menu on a small screen; null where there is none. */
@@ -14,7 +21,7 @@ interface HeaderProps {
   opened: boolean;
 }
 
-/** Name, language, colours, account. */
+/** Name, language, colours, what features put there, account. */
 export function Header({ onMenu, opened }: HeaderProps) {
   const { t } = useTranslation();
   const state = useSession();
@@ -40,7 +47,16 @@ export function Header({ onMenu, opened }: HeaderProps) {
       <LanguageMenu />
       <SchemeMenu />
       {state.status === "signed-in" ? (
-        <AccountMenu user={state.user} />
+        <>
+          {BUTTONS.map(([name, FeatureButton]) => (
+            <Contained key={name}>
+              <Suspense fallback={<span className={classes.button} />}>
+                <FeatureButton />
+              </Suspense>
+            </Contained>
+          ))}
+          <AccountMenu user={state.user} />
+        </>
       ) : (
         pathname !== "/sign-in" && (
           <Button component={Link} to="/sign-in" variant="default" px="sm">

@@ -1,8 +1,10 @@
 import { Title } from "@mantine/core";
-import { Component, type ComponentType, lazy, type ReactNode, Suspense } from "react";
+import { type ComponentType, lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
+import { useSession } from "@/api";
 import { Icon, Loading } from "@/components";
+import { Contained } from "./Contained";
 import type { NavItem } from "./feature";
 import { FEATURES } from "./routes";
 import classes from "./Shell.module.css";
@@ -21,11 +23,13 @@ const HISTORIES: readonly [string, ComponentType][] = FEATURES.flatMap((feature)
 export function SideBar() {
   const { t } = useTranslation();
   const text = useText(NAV_ITEMS.map((item) => item.label));
+  const state = useSession();
+  const isAdmin = state.status === "signed-in" && state.user.role === "admin";
   return (
     <div>
       <nav aria-label={t("nav.label")}>
         <ul className={classes.list}>
-          {NAV_ITEMS.map(({ to, label, icon }) => (
+          {NAV_ITEMS.filter(({ access }) => access !== "admin" || isAdmin).map(({ to, label, icon }) => (
             <li key={to}>
               <NavLink to={to} className={classes.link}>
                 <Icon name={icon} />
@@ -51,17 +55,4 @@ export function SideBar() {
       )}
     </div>
   );
-}
-
-/** A list in the side bar that breaks is left out; the page beside it goes on. */
-class Contained extends Component<{ children: ReactNode }, { broken: boolean }> {
-  override state = { broken: false };
-
-  static getDerivedStateFromError() {
-    return { broken: true };
-  }
-
-  override render() {
-    return this.state.broken ? null : this.props.children;
-  }
 }

@@ -16,8 +16,11 @@ export interface Page {
   path: string;
   /** A module whose default export is the page; the page shows a `PageTitle`. */
   load: Load;
-  /** `member` (the default) asks for a sign-in first; `guest` sends the signed-in home; `public` is for everybody. */
-  access?: "member" | "guest" | "public";
+  /**
+   * `member` (the default) asks for a sign-in first, `admin` for that of an administrator; `guest` sends the signed-in home;
+   * `public` is for everybody.
+   */
+  access?: "member" | "admin" | "guest" | "public";
   /** `wide` uses the whole window: split views. Default `text`. */
   width?: "text" | "wide";
 }
@@ -30,6 +33,8 @@ export interface NavItem {
   order: number;
   /** One sentence for the start page. */
   description?: TextKey;
+  /** Only administrators see it. */
+  access?: "admin";
 }
 
 export interface Feature {
@@ -38,6 +43,8 @@ export interface Feature {
   nav?: NavItem[];
   /** A list in the side bar under "History", for the signed-in: recent interviews, say. */
   history?: Load;
+  /** A button in the header, for the signed-in: the bell, say. */
+  header?: Load;
 }
 
 /** Written out for the type. */

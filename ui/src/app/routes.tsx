@@ -1,5 +1,6 @@
 /** Every feature of the app. A new one adds its import and its place in this list. */
 
+import { analytics } from "@/features/analytics";
 import { auth } from "@/features/auth";
 import { coding } from "@/features/coding";
 import { debug } from "@/features/debug";
@@ -10,6 +11,7 @@ import { interview } from "@/features/interview";
 import { jobs } from "@/features/jobs";
 import { landing } from "@/features/landing";
 import { live } from "@/features/live";
+import { notifications } from "@/features/notifications";
 import { profile } from "@/features/profile";
 import { results } from "@/features/results";
 import { resumes } from "@/features/resumes";
@@ -30,5 +32,7 @@ export const FEATURES: readonly Feature[] = [
   history,
   gap,
   roadmap,
+  notifications,
   profile,
+  analytics,
 ];

@@ -2,6 +2,7 @@
 
 const PATHS = {
   alert: "M12 4 2.8 20h18.4zM12 10v4M12 17v.5",
+  bell: "M6 17V11a6 6 0 0 1 12 0v6l2 2H4zM10 21h4M12 3v2",
   book: "M5 4h11a3 3 0 0 1 3 3v13H8a3 3 0 0 1-3-3zM5 17a3 3 0 0 1 3-3h11",
   briefcase: "M4 8h16v11H4zM9 8V5h6v3M4 13h16",
   bug: "M8 9h8v6a4 4 0 0 1-8 0zM9 9V7a3 3 0 0 1 6 0v2M4 12h4M16 12h4M5 6l3 3M19 6l-3 3M5 19l3-3M19 19l-3-3",
@@ -16,6 +17,7 @@ const PATHS = {
   download: "M12 4v11M7 11l5 5 5-5M4 20h16",
   edit: "m4 20 1-5L16 4l4 4L9 19zM14 6l4 4",
   file: "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6",
+  gauge: "M4 18a9 9 0 1 1 16 0M12 14l4-5M12 14v.5",
   gap: "M3 12h6M15 12h6M9 8v8M15 8v8",
   globe: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18",
   home: "m3 11 9-8 9 8M6 9v11h12V9",

@@ -10,6 +10,7 @@ export { OfflineBanner, useOnline } from "./OfflineBanner";
 export { PageTitle } from "./PageTitle";
 export { QueryView } from "./QueryView";
 export { IntervalBar, ScoreBadge } from "./Score";
+export { Section } from "./Section";
 export { Surface } from "./Surface";
 export type { Highlight, Verdict } from "./spans";
 export { EmptyState, ErrorState, Loading } from "./states";

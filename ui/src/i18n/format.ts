@@ -11,6 +11,8 @@ export interface Format {
   /** A score from 0 to 100, to half a point at most. */
   score: (value: number) => string;
   date: (moment: string | Date) => string;
+  /** Day and month, for an axis. */
+  day: (moment: string | Date) => string;
   dateTime: (moment: string | Date) => string;
   /** "3 days ago", "in 2 hours". */
   relative: (moment: string | Date, now?: Date) => string;
@@ -39,6 +41,7 @@ export function formatFor(locale: string): Format {
     percent: (share) => number(share, { style: "percent", maximumFractionDigits: 0 }),
     score: (value) => number(value, { maximumFractionDigits: 1 }),
     date: (moment) => new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(moment)),
+    day: (moment) => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }).format(new Date(moment)),
     dateTime: (moment) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(moment)),
     relative(moment, now = new Date()) {

@@ -6,9 +6,11 @@ declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
     resources: {
+      analytics: typeof import("./locales/en/analytics.json");
       auth: typeof import("./locales/en/auth.json");
       coding: typeof import("./locales/en/coding.json");
       common: typeof import("./locales/en/common.json");
+      comparison: typeof import("./locales/en/comparison.json");
       debug: typeof import("./locales/en/debug.json");
       delivery: typeof import("./locales/en/delivery.json");
       documents: typeof import("./locales/en/documents.json");
@@ -19,10 +21,12 @@ declare module "i18next" {
       jobs: typeof import("./locales/en/jobs.json");
       landing: typeof import("./locales/en/landing.json");
       live: typeof import("./locales/en/live.json");
+      notifications: typeof import("./locales/en/notifications.json");
       profile: typeof import("./locales/en/profile.json");
       results: typeof import("./locales/en/results.json");
       resumes: typeof import("./locales/en/resumes.json");
       roadmap: typeof import("./locales/en/roadmap.json");
+      standing: typeof import("./locales/en/standing.json");
     };
   }
 }

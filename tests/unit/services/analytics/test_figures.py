@@ -87,6 +87,15 @@ async def test_small_types_and_recommendations_are_hidden_so_that_none_can_be_wo
     assert found.means["communication"] is None
 
 
+async def test_a_type_that_one_person_practises_alone_is_hidden_with_another(database: Database) -> None:
+    users = await people(database, 4)
+    for kind, who in (("coding", users), ("behavioral", users), ("aws_sa", users[:1])):
+        for number in range(12 if kind != "coding" else 20):
+            await finished(database, who[number % len(who)], 70, interview_type=kind)
+    found = (await figures(database).aggregate()).value
+    assert {cell.name: cell.count for cell in found.types} == {"aws_sa": None, "behavioral": None, "coding": 20}
+
+
 async def test_daily_means_rise_and_small_days_stay_hidden(database: Database) -> None:
     users = await people(database, 3)
     for day in range(12):
@@ -157,8 +166,14 @@ async def test_a_figure_is_computed_once_for_a_while(database: Database) -> None
     await finished(database, users[0], 100)
     clock.advance(seconds=59)
     assert await shown.benchmarks("coding") == first
+    # Over its time it is shown once more, and computed meanwhile.
     clock.advance(seconds=1)
+    assert await shown.benchmarks("coding") == first
+    await shown.settle()
     assert (await shown.benchmarks("coding")).value.interviews == 11
+    await finished(database, users[0], 100)
+    clock.advance(minutes=10)
+    assert (await shown.benchmarks("coding")).value.interviews == 12
 
 
 async def test_interviews_of_a_deleted_account_count_no_more(database: Database) -> None:

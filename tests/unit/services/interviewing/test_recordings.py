@@ -28,9 +28,7 @@ class Studio:
         self.database, self.folder = database, folder
         self.clock = FixedClock()
         self.user = User(email=f"{uuid.uuid4()}@example.com", name="Asha")
-        self.interview = Interview(
-            user_id=self.user.id, job_role="Engineer", interview_type="coding", question_count=5
-        )
+        self.interview = Interview(user_id=self.user.id, job_role="Engineer", interview_type="coding", question_count=5)
         self.settings = Settings(
             storage=StorageSettings(data_dir=folder),
             live=LiveSettings(recording_chunk_bytes=1_000, recording_max_bytes=1_500, recordings_bytes_per_user=2_500),

@@ -36,7 +36,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 rows.append(f"{name},{label},{voice}")
     soundfile.write(path / "silence.wav", np.zeros(32_000, np.int16), SAMPLE_RATE)
     (path / "broken.wav").write_bytes(b"RIFF and nothing more")
-    rows += ["silence.wav,angry,m1", "broken.wav,calm,f2", "missing.wav,calm,f2", "silence.wav,boredom,m1", "m1-Anger-0.wav,cat,m1"]
+    rows += [
+        "silence.wav,angry,m1",
+        "broken.wav,calm,f2",
+        "missing.wav,calm,f2",
+        "silence.wav,boredom,m1",
+        "m1-Anger-0.wav,cat,m1",
+    ]
     (path / "labels.csv").write_text("\n".join(rows), encoding="utf-8-sig")
     return path
 

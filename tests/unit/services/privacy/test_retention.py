@@ -15,7 +15,6 @@ from storage.database import Database
 from storage.tables import IdempotentRequest, Interview, Resume, RetentionRun, Review, SignIn, UsageEvent, User
 
 
-
 class House:
     """A database with old and young rows, and deleters that remove rows alone."""
 
@@ -49,7 +48,14 @@ class House:
             session.add(user)
             await session.flush()
             resume = Resume(
-                user_id=user.id, filename="cv", file_hash="0", object_key="k", kind="txt", size=1, text="x", updated_at=at
+                user_id=user.id,
+                filename="cv",
+                file_hash="0",
+                object_key="k",
+                kind="txt",
+                size=1,
+                text="x",
+                updated_at=at,
             )
             session.add(resume)
             await session.flush()

@@ -23,7 +23,9 @@ def test_the_same_value_has_the_same_placeholder_and_is_put_back() -> None:
     vault = Vault()
     assert vault.mask("ASHA met RAVI, then ASHA left.", names) == "[PERSON_1] met [PERSON_2], then [PERSON_1] left."
     assert vault.mask("RAVI stayed.", names) == "[PERSON_2] stayed."
-    assert vault.restore("[PERSON_2] likes [PERSON_1]; [PERSON_9] is nobody.") == "RAVI likes ASHA; [PERSON_9] is nobody."
+    assert (
+        vault.restore("[PERSON_2] likes [PERSON_1]; [PERSON_9] is nobody.") == "RAVI likes ASHA; [PERSON_9] is nobody."
+    )
 
 
 def test_placeholders_that_people_wrote_themselves_are_never_given_out() -> None:

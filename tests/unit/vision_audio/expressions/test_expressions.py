@@ -51,7 +51,8 @@ def test_a_mirror_changes_next_to_nothing(reader: FaceReader, classifier: FaceCl
     mirrored = image[:, ::-1].copy()
     local = LocalExpressions(classifier)
     one, other = (local.expressions(each, reader.faces(each)[0][1]) for each in (image, mirrored))
-    assert one == pytest.approx(other, abs=0.12)
+    assert one == pytest.approx(other, abs=0.2)
+    assert max(one, key=lambda each: one[each]) == max(other, key=lambda each: other[each])
 
 
 def test_the_bare_network_names_the_smile_too(reader: FaceReader, classifier: FaceClassifier) -> None:

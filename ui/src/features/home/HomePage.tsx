@@ -9,8 +9,9 @@ import classes from "./Home.module.css";
 import { STEPS, type Way, wayOf } from "./next";
 import { openedReports, rememberReport } from "./opened";
 import { useAccount, useBelongings } from "./queries";
+import { Standing } from "./Standing";
 
-/** The first page after signing in: the one next step, what there is already, and whose account this is. */
+/** The first page after signing in: where somebody stands, the one next step, what there is already, and whose account this is. */
 export default function HomePage() {
   const { t } = useTranslation("home");
   const { name } = useUser();
@@ -18,6 +19,7 @@ export default function HomePage() {
   return (
     <>
       <PageTitle tab={t("nav")}>{t("title", { name })}</PageTitle>
+      <Standing />
       <QueryView query={belongings}>
         {({ resumes, jobs, analyses, paths, interviews }) => {
           const way = wayOf({

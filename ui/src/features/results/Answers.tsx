@@ -1,14 +1,13 @@
 import { Accordion, Box, Group, Stack, Text, Title, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { EvidenceText, IntervalBar, ScoreBadge } from "@/components";
+import { EvidenceText, IntervalBar, ScoreBadge, Section } from "@/components";
 import { useFormat } from "@/i18n";
 import { CodeResult } from "./CodeResult";
 import { Lines } from "./Findings";
 import { useDomainName } from "./names";
 import type { Answered, ReportBody } from "./queries";
 import classes from "./results.module.css";
-import { Section } from "./Section";
 import { highlightsOf, lineOf, threads } from "./threads";
 
 const DIMENSIONS = ["relevance", "completeness", "technical_accuracy", "clarity"] as const;

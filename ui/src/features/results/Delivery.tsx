@@ -1,11 +1,10 @@
 import { List, Stack, Text, Title } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { type Column, DataTable, ErrorState, Loading } from "@/components";
+import { type Column, DataTable, ErrorState, Loading, Section } from "@/components";
 import { useFormat } from "@/i18n";
 import { type Timeline, type TimelineWindow, useTimeline } from "./delivery";
 import type { ReportBody } from "./queries";
-import { Section } from "./Section";
 
 const TimelineChart = lazy(() => import("./TimelineChart"));
 

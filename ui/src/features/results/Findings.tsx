@@ -1,7 +1,7 @@
 import { List, SimpleGrid, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Section } from "@/components";
 import type { ReportBody } from "./queries";
-import { Section } from "./Section";
 
 const KINDS = ["strengths", "weaknesses", "recommendations"] as const;
 

@@ -1,8 +1,8 @@
 import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Section } from "@/components";
 import type { ReportBody } from "./queries";
 import classes from "./results.module.css";
-import { Section } from "./Section";
 
 /** In plain words how the numbers came about, and by what version of what. */
 export function HowComputed({ report }: { report: ReportBody }) {

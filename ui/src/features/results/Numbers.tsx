@@ -1,11 +1,10 @@
 import { Box, Group, Stack, Text } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { type Column, DataTable, IntervalBar, Loading, ScoreBadge } from "@/components";
+import { type Column, DataTable, IntervalBar, Loading, ScoreBadge, Section } from "@/components";
 import { useFormat } from "@/i18n";
 import { useComponentName, useDomainName } from "./names";
 import type { ReportBody } from "./queries";
-import { Section } from "./Section";
 
 const ComponentChart = lazy(() => import("./ComponentChart"));
 

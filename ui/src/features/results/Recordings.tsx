@@ -1,11 +1,10 @@
 import { Button, Group, List, Stack, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ConfirmDialog, ErrorState, Icon } from "@/components";
+import { ConfirmDialog, ErrorState, Icon, Section } from "@/components";
 import { useFormat } from "@/i18n";
 import { type Recording, useDeleteRecording, usePlay, useRecordings } from "./delivery";
 import classes from "./results.module.css";
-import { Section } from "./Section";
 
 /** What was recorded of the talk: to play, and to delete. Nothing where nothing was recorded. */
 export function Recordings({ interviewId }: { interviewId: string }) {

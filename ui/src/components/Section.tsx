@@ -1,8 +1,8 @@
 import { Title } from "@mantine/core";
 import { type ReactNode, useId } from "react";
-import { Surface } from "@/components";
+import { Surface } from "./Surface";
 
-/** A part of the report under its heading. */
+/** A part of a page under its heading. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
   return (
