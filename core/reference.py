@@ -27,6 +27,7 @@ _SECTIONS: tuple[type[BaseSettings], ...] = (
     settings.SpeechSettings,
     settings.CameraSettings,
     settings.FairnessSettings,
+    settings.PrivacySettings,
 )
 
 

@@ -402,7 +402,8 @@ class NotificationSettings(_Section):
     smtp_host: str | None = Field(default=None, description="Mail server that takes our e-mails.")
     smtp_port: int = Field(default=587, ge=1, le=65535, description="Its port.")
     smtp_security: Literal["starttls", "tls", "none"] = Field(
-        default="starttls", description="STARTTLS, TLS from the first byte (port 465), or nothing: on this machine only."
+        default="starttls",
+        description="STARTTLS, TLS from the first byte (port 465), or nothing: on this machine only.",
     )
     smtp_username: str | None = Field(default=None, description="User name there, where it wants one.")
     smtp_password: SecretStr | None = Field(default=None, description="Password there.")
@@ -447,7 +448,10 @@ class AnalyticsSettings(_Section):
         default=3, ge=1, description="Nor one over the interviews of fewer different people."
     )
     activity_flush_seconds: float = Field(
-        default=15.0, gt=0, le=3600, description="How often what people use is written down; a killed process forgets as much."
+        default=15.0,
+        gt=0,
+        le=3600,
+        description="How often what people use is written down; a killed process forgets as much.",
     )
 
 
@@ -528,9 +532,7 @@ class PrivacySettings(_Section):
     retain_usage_days: int = Field(
         default=90, ge=1, description="Days after which single uses of models, without any text, are forgotten."
     )
-    retain_sign_ins_days: int = Field(
-        default=90, ge=1, description="Days after which ended sign-ins are forgotten."
-    )
+    retain_sign_ins_days: int = Field(default=90, ge=1, description="Days after which ended sign-ins are forgotten.")
     retain_requests_hours: int = Field(
         default=24, ge=1, description="Hours for which a repeated request gets its first answer again."
     )

@@ -84,7 +84,10 @@ async def _verify(state: FairnessState, runtime: Runtime[Context]) -> dict[str, 
     verified = await parts.decisions.verify(*((head["sequence"], head["hash"]) for head in heads))
     head = None if verified.head is None else {"sequence": verified.head[0], "hash": verified.head[1]}
     log = {name: getattr(verified, name) for name in ("ok", "checked", "erased", "unsealed", "pruned", "broken")}
-    return {"log": {**log, "head": head, "heads_compared": len(heads)}, "found": []}
+    found = (
+        [] if verified.broken is None else [asdict(Found("decision_log", "chain", "log", verified.broken, 1.0, 0.0))]
+    )
+    return {"log": {**log, "head": head, "heads_compared": len(heads)}, "found": found}
 
 
 async def _look(state: FairnessState, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -173,7 +176,7 @@ async def _keep(state: FairnessState, runtime: Runtime[Context]) -> dict[str, An
         period=_period(state, parts, 1),
         audit_id=uuid.UUID(state["audit_key"]) if "audit_key" in state else None,
     )
-    if new or not state["log"]["ok"]:
+    if new:
         async with parts.database.write() as session:
             for administrator in await AuditRepository(session).administrators():
                 await enqueue(

@@ -55,7 +55,7 @@ AWS Certified Developer
 Skills
 {skills}
 """
-_SKILLS = (
+SKILLS = (
     *("Python", "Java", "SQL", "Docker", "Git", "Kubernetes", "React", "JavaScript", "Redis", "AWS", "Linux", "Kafka"),
     *("Spring Boot", "PostgreSQL", "TypeScript", "Jenkins", "Terraform", "MongoDB", "HTML", "CSS"),
 )
@@ -65,7 +65,7 @@ _ROLES = ("Backend developer", "Data engineer", "Java developer", "Frontend deve
 @cache
 def read_resume(variant: int) -> dict[str, Any]:
     """The columns of one of a few resumes, read by the rules in use."""
-    chosen = random.Random(variant).sample(_SKILLS, 4 + variant % 12)
+    chosen = random.Random(variant).sample(SKILLS, 4 + variant % 12)
     text = _RESUME.format(skills=", ".join(chosen))
     document = read_text(text.encode())
     parts = sections(document.text, document.blocks)
@@ -112,7 +112,7 @@ def person(number: int, now: datetime, seed: int = 0) -> list[Any]:
         UserSkill(
             id=key(), user_id=user_id, skill=name, typed=name, known=True, level=1 + (number + at) % 4, updated_at=now
         )
-        for at, name in enumerate(dice.sample(_SKILLS, 3))
+        for at, name in enumerate(dice.sample(SKILLS, 3))
     ]
     for _ in range(number % 4):
         rows += interview(user_id, key, now - timedelta(days=dice.randrange(1, 90)), dice)

@@ -147,8 +147,10 @@ async def complete(
             "description": "The recording.",
             "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in CONTENT_TYPES},
         },
-        206: {"description": "The part of it that `Range` asks for."},
-        416: {"description": "`Range` begins after the end."},
+        206: {
+            "description": "The part of it that `Range` asks for.",
+            "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in CONTENT_TYPES},
+        },
     },
 )
 async def play(
@@ -161,10 +163,7 @@ async def play(
     """What was stored so far, or a part of it."""
     row, chunks = await parts.recordings.read(recording_id, interview_id, principal.user_id)
     headers = {"Accept-Ranges": "bytes", "Cache-Control": "private, no-store", "Content-Disposition": "inline"}
-    span = _span(wanted, row.size)
-    if span is None:
-        return Response(status_code=416, headers={**headers, "Content-Range": f"bytes */{row.size}"})
-    start, end = span
+    start, end = _span(wanted, row.size)
     headers["Content-Length"] = str(end - start)
     if wanted is not None and (start, end) != (0, row.size):
         headers["Content-Range"] = f"bytes {start}-{end - 1}/{row.size}"
@@ -188,14 +187,13 @@ async def delete(interview_id: uuid.UUID, recording_id: uuid.UUID, principal: Wr
     return Response(status_code=204)
 
 
-def _span(wanted: str | None, size: int) -> tuple[int, int] | None:
-    """First byte and the one after the last; all of it for a range that is not understood, None for one beyond the end."""
+def _span(wanted: str | None, size: int) -> tuple[int, int]:
+    """First byte and the one after the last; all of it for a range that is not understood or lies beyond the end."""
     match = _RANGE.fullmatch((wanted or "").strip())
     if match is None or match.groups() == ("", ""):
         return 0, size
     first, last = match.groups()
     if not first:
         return max(0, size - int(last)), size
-    if int(first) >= size:
-        return None
-    return int(first), min(size, int(last) + 1) if last else size
+    begin, end = int(first), min(size, int(last) + 1) if last else size
+    return (begin, end) if begin < end else (0, size)

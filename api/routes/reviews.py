@@ -13,7 +13,17 @@ from agents.context import Parts
 from api.auth import Administrator
 from api.envelope import Envelope, PageEnvelope, page_of, paging
 from api.errors import failures
-from api.schemas.decisions import Counterfactual, ExplanationBody, NewVerdict, ReviewBody, ReviewItem, Subject
+from api.schemas.decisions import (
+    Counterfactual,
+    ExplanationBody,
+    NewReview,
+    NewVerdict,
+    ReportResult,
+    ReviewBody,
+    ReviewItem,
+    ReviewState,
+    Subject,
+)
 from api.wiring import PartsIn
 from core.errors import Forbidden, Unauthenticated
 from core.evidence import Level
@@ -22,6 +32,8 @@ from services.fairness.checkpoints import Checkpoint
 from services.fairness.decisions import DecisionKind
 from services.review import (
     ALREADY_DECIDED,
+    NO_ALERT,
+    NO_DECISION,
     NO_REVIEW,
     NO_VALUE,
     VALUE_NEEDED,
@@ -40,6 +52,7 @@ from storage.repositories.privacy import REVIEW_KEYS
 router = APIRouter(prefix="/admin/reviews", tags=["admin"])
 
 _ADMINISTRATOR = (Unauthenticated, Forbidden("Only an administrator may do this."))
+_AUDITS = 30
 _CHECKPOINTS = {
     DecisionKind.RESUME_QUALITY: Checkpoint.RESUME,
     DecisionKind.SKILL_GAP: Checkpoint.GAP,
@@ -60,6 +73,25 @@ async def list_reviews(
     """Administrators only. Oldest first; who is concerned does not show."""
     cases, total = await Reviews(parts.database, parts.clock).queue(page, status)
     return page_of([ReviewItem.from_case(case) for case in cases], total, page)
+
+
+@router.post(
+    "",
+    status_code=201,
+    summary="Have a decision looked at because of an alert",
+    responses={
+        **failures(*_ADMINISTRATOR, NO_DECISION, NO_ALERT),
+        200: {"description": "It is in the queue already: that entry.", "model": Envelope[ReportResult]},
+    },
+)
+async def add(
+    wanted: NewReview, _administrator: Administrator, parts: PartsIn, response: Response
+) -> Envelope[ReportResult]:
+    """Administrators only. The person is told once it is decided."""
+    reviews = Reviews(parts.database, parts.clock)
+    row, is_new = await reviews.alerted(wanted.alert_id, wanted.decision_id, wanted.text.strip())
+    response.status_code = 201 if is_new else 200
+    return Envelope(data=ReportResult(**ReviewState.of(row).model_dump(), duplicate=not is_new))
 
 
 @router.get(
@@ -143,8 +175,9 @@ async def _quoted(kind: str, subject_id: str | None, parts: Parts) -> str | None
 
 
 async def _audit(kind: DecisionKind, parts: Parts) -> Counterfactual | None:
+    """The newest audit that swapped names and the like, as far as it is about such decisions."""
+    newest = PageRequest(limit=_AUDITS, sort=(("created_at", True),))
     async with parts.database.read() as session:
-        newest, _ = await AuditRepository(session).audits(
-            PageRequest(limit=1, sort=(("created_at", True),)), "counterfactual"
-        )
-    return Counterfactual.of(newest[0], _CHECKPOINTS.get(kind)) if newest else None
+        audits, _ = await AuditRepository(session).audits(newest, None)
+    audit = next((one for one in audits if one.result.get("swaps")), None)
+    return Counterfactual.of(audit, _CHECKPOINTS.get(kind)) if audit else None

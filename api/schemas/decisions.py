@@ -154,6 +154,26 @@ class NewReport(BaseModel):
     text: str = Field(min_length=1, max_length=4000, description="What is wrong, in your own words.")
 
 
+class NewReview(BaseModel):
+    """A decision that an alert casts doubt on."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "alert_id": "7d0f6a4e-3c3e-4a53-9d0a-6d4c5f3f7e11",
+                    "decision_id": "0b0f6a4e-3c3e-4a53-9d0a-6d4c5f3f7e10",
+                    "text": "One of the answers in the dialect that the alert is about.",
+                }
+            ]
+        }
+    )
+
+    alert_id: uuid.UUID
+    decision_id: uuid.UUID
+    text: str = Field(min_length=1, max_length=4000, description="What is to be looked at.")
+
+
 class ReportResult(ReviewState):
     """The report as it was taken. `duplicate`: the decision was reported before, and this is that report."""
 
@@ -208,8 +228,8 @@ class Counterfactual(BaseModel):
 
     @classmethod
     def of(cls, audit: BiasAudit, checkpoint: str | None) -> Self:
-        """The findings of an audit at one checkpoint, all of them without one."""
-        found = [one for one in audit.result.get("findings", []) if checkpoint in (None, one.get("checkpoint"))]
+        """The comparisons of an audit at one checkpoint, all of them without one."""
+        found = [one for one in audit.result["swaps"]["comparisons"] if checkpoint in (None, one["checkpoint"])]
         return cls(audit_id=audit.id, made_at=audit.created_at, findings=found)
 
 

@@ -38,6 +38,10 @@ class VoiceBody(BaseModel):
     nervousness: Share | None
     enthusiasm: Share | None
     sentiment: Annotated[float | None, Field(ge=-1, le=1)]
+    expressions: Annotated[Expressions, Field(description="What a speech model makes of it, where one is set up.")] = (
+        None
+    )
+    level: Annotated[Literal["rules", "local", "cloud"], Field(description="Who made the estimates.")] = "rules"
     quality: Share
     insufficient: str | None
 

@@ -136,7 +136,9 @@ def bugs(
 
 @eval_app.command("voice")
 def voice(
-    data: Annotated[Path, typer.Option(help="Folder with sound files and labels.csv: file,label,speaker.", file_okay=False)],
+    data: Annotated[
+        Path, typer.Option(help="Folder with sound files and labels.csv: file,label,speaker.", file_okay=False)
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Arousal and expression heard in voices, each against its speaker's own usual."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
+from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -62,12 +63,13 @@ class Conversation:
         self._user_id = interview.user_id
         self._messages = messages(interview.language)
         self._pending: dict[str, Any] = interview.progress["pending"] or {}
-        self._answers: asyncio.Queue[Utterance | TypedAnswer] = asyncio.Queue(maxsize=_MOST_WAITING)
+        self._answers: asyncio.Queue[tuple[Utterance, bool] | TypedAnswer] = asyncio.Queue(maxsize=_MOST_WAITING)
         self._notes: set[asyncio.Task[None]] = set()
         self._noting = asyncio.Lock()
         self._thinking = False
         self._misheard = 0
-        self._asked_ms = 0.0
+        self._over_a_turn: deque[bool] = deque()
+        self._held: Utterance | None = None
         self.turn = interview.turn
         self.hearing: Hearing | None = None
         self.delivery: Delivery | None = None
@@ -94,22 +96,28 @@ class Conversation:
             raise Conflict("Answers come faster than they are worked on: wait for the reply.", code="BUSY")
         self._answers.put_nowait(answer)
 
+    def speech_started(self) -> None:
+        """The candidate begins to speak: the interviewer does not."""
+        self._over_a_turn.append(self._thinking)
+        self.interrupt()
+
     def spoken(self, utterance: Utterance) -> None:
-        """Take a turn that was spoken."""
+        """Take a turn that was spoken; one comes for each that began."""
+        over_a_turn = self._over_a_turn.popleft()
         if self._answers.full():
             _log.warning("turn not taken", interview_id=str(self._interview_id))
             return
-        self._answers.put_nowait(utterance)
+        self._answers.put_nowait((utterance, over_a_turn))
 
     async def work(self) -> None:
         """Work on what comes in until cancelled; before that, see the end of a turn that an earlier connection began."""
         await self._finish_open_turn()
         while True:
             given = await self._answers.get()
-            if isinstance(given, Utterance):
-                await self._take_spoken(given)
-            else:
+            if isinstance(given, TypedAnswer):
                 await self._take_typed(given)
+            else:
+                await self._take_spoken(*given)
 
     async def _finish_open_turn(self) -> None:
         async with self._parts.database.read() as session:
@@ -126,14 +134,24 @@ class Conversation:
             self._thinking = False
         await self._refresh()
 
-    async def _take_spoken(self, utterance: Utterance) -> None:
+    async def _take_spoken(self, utterance: Utterance, over_a_turn: bool) -> None:
+        """`over_a_turn`: it began while the graph was at work on the answer before."""
+        before, self._held = self._held, None
+        if before is not None:
+            both = before.joined(utterance)
+            utterance = both if both.insufficient is None or before.insufficient is not None else before
+        elif over_a_turn:
+            if utterance.insufficient is None:
+                # It goes on with an answer that is stored already, and is none to a question that was not there yet.
+                self.hint("overlap")
+            self._repeat_question()
+            return
+        if self.hearing is not None and self.hearing.talking:
+            # The candidate speaks on: the turn was not over.
+            self._held = utterance
+            return
         if utterance.insufficient is not None:
             self._not_understood(utterance)
-            return
-        if utterance.start_ms < self._asked_ms:
-            # Said before the present question was there: it belongs to the answer before, which is stored already.
-            self.hint("overlap")
-            self._repeat_question()
             return
         self._misheard = 0
         note = LiveTurn(
@@ -181,7 +199,6 @@ class Conversation:
             return
         finally:
             self._thinking = False
-        self._asked_ms = self._now()
         note.turn = outcome["turn"]
         self._note(lambda live: live.note_turn(note))
         self.turn, self._pending = outcome["turn"], outcome["next_question"] or {}

@@ -319,12 +319,16 @@ class Hearing:
             self._partial = None
 
     async def _partial_texts(self, turn: _Turn) -> None:
+        pause = _PARTIAL_SECONDS
         while self._turn is turn:
-            await asyncio.sleep(_PARTIAL_SECONDS)
+            await asyncio.sleep(pause)
             if self._recognition.busy:
                 continue
+            began = self._now()
             pcm, _ = self._sound.cut(max(turn.segment_ms, self._sound.end_ms - _PARTIAL_MS), self._sound.end_ms)
             transcript = await self._transcribe(pcm, final=False)
+            # A machine that is slow at it gets time for what matters more.
+            pause = max(_PARTIAL_SECONDS, 2 * (self._now() - began) / 1000)
             if transcript is not None and transcript.insufficient is None and self._turn is turn:
                 self._listener.words_so_far(_joined(turn, transcript), transcript.confidence)
 

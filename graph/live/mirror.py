@@ -21,6 +21,7 @@ _ESTIMATES = (
     "nervousness",
     "enthusiasm",
     "sentiment",
+    "expressions",
     "pitch_hz",
     "pitch_range_st",
     "jitter",
@@ -94,5 +95,6 @@ def _whole(windows: list[Window]) -> list[Window]:
 
 
 def _facts(window: Window) -> Window:
-    voice = replace(window.voice, **dict.fromkeys(_ESTIMATES)) if window.voice is not None else None
+    nothing: dict[str, Any] = dict.fromkeys(_ESTIMATES)
+    voice = replace(window.voice, **nothing) if window.voice is not None else None
     return replace(window, voice=voice, expressions=None, confidence=None, engagement=None, nervousness=None)

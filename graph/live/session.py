@@ -198,7 +198,7 @@ class LiveSession:
 
     def speech_started(self) -> None:
         """The candidate speaks: the interviewer does not."""
-        self._talk.interrupt()
+        self._talk.speech_started()
 
     def words_so_far(self, text: str, confidence: float) -> None:
         """Show what was understood so far."""

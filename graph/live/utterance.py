@@ -34,6 +34,10 @@ class Utterance:
     end_ms: float
     segments: tuple[Segment, ...]
 
+    def joined(self, other: Utterance) -> Utterance:
+        """This turn and the one after it as one."""
+        return Utterance(self.start_ms, other.end_ms, (*self.segments, *other.segments))
+
     @property
     def text(self) -> str:
         """What was understood."""

@@ -120,11 +120,9 @@ def band_of(score: float) -> str:
 
 
 def weighted(name: str, parts: Mapping[str, float | None], half: float) -> Component:
-    """A component of its parts; those that are None are left out and the others renormalised."""
+    """A component of its parts, one of which is there at least; those that are None are left out and the others renormalised."""
     there = {part: min(100.0, max(0.0, value)) for part, value in parts.items() if value is not None}
     total = sum(PARTS[name][part] for part in there)
-    if not there:
-        return Component(None, 0.0, {}, f"no_{name}")
     return Component(sum(PARTS[name][part] * value for part, value in there.items()) / total, half, there)
 
 

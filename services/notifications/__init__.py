@@ -4,7 +4,7 @@ Whoever has something to tell calls `enqueue` in its own transaction. What is no
 made (`graph`).
 """
 
-from services.notifications.delivery import Deliveries, Delivered
+from services.notifications.delivery import Delivered, Deliveries
 from services.notifications.inbox import NO_NOTIFICATION, Inbox, Item, Preferences
 from services.notifications.kinds import Channel, NotificationKind
 from services.notifications.notifications import Notifications, open_notifications

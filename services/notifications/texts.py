@@ -22,12 +22,10 @@ DOMAIN = "notifications"
 
 _adapter: TypeAdapter[dict[str, str]] = TypeAdapter(dict[str, str])
 _PATHS = {
-    NotificationKind.INDEX_CHANGED: "/",
+    NotificationKind.INDEX_CHANGED: "/home",
     NotificationKind.ROADMAP_READY: "/roadmap/{path_id}",
     NotificationKind.TIMELINE_READY: "/interviews/{interview_id}/report",
     NotificationKind.REPORT_READY: "/interviews/{interview_id}/report",
-    NotificationKind.REVIEW_DECIDED: "/fairness",
-    NotificationKind.BIAS_ALERT: "/admin/fairness",
 }
 _PLACE = re.compile(r"\{(\w+)\}")
 _SAFE = re.compile(r"[A-Za-z0-9_-]{1,80}")
@@ -76,7 +74,9 @@ def _shown(value: Any, language: str) -> str:
 
 def _path(kind: str, parameters: Mapping[str, Any]) -> str | None:
     """The path with its ids; None when one is missing or is not like an id: a link is made of nothing else."""
-    pattern = _PATHS[NotificationKind(kind)]
+    pattern = _PATHS.get(NotificationKind(kind))
+    if pattern is None:
+        return None
     values = {name: str(parameters.get(name, "")) for name in _PLACE.findall(pattern)}
     if not all(_SAFE.fullmatch(value) for value in values.values()):
         return None

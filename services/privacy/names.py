@@ -41,13 +41,12 @@ _PERHAPS = re.compile(rf"(?<![^\W\d_])(?:i\sam|i['’]m|this\sis|it['’]s)\s(?P
 
 _WORD = r"[^\W\d_](?:[^\s,.;:।!?()\"]|\.(?=[^\W\d_]))*"
 _INDIC = re.compile(
-    rf"(?:(?:मेरा|हमारा)\s(?:पूरा\s)?नाम|माझे\s(?:पूर्ण\s)?नाव|माझं\sनाव|मी|मैं|আমার\s(?:পুরো\s)?নাম(?:\sহল|\sহলো)?|আমি|મારું\s(?:પૂરું\s)?નામ|હું"
-    rf"|என்\s(?:முழுப்\s)?பெயர்|எனது\sபெயர்|நான்|నా\s(?:పూర్తి\s)?పేరు|నేను"
+    rf"(?:(?:मेरा|हमारा)\s(?:पूरा\s)?नाम|माझे\s(?:पूर्ण\s)?नाव|माझं\sनाव|আমার\s(?:পুরো\s)?নাম(?:\sহলো|\sহল)?|મારું\s(?:પૂરું\s)?નામ"
+    rf"|என்\s(?:முழுப்\s)?பெயர்|எனது\sபெயர்|నా\s(?:పూర్తి\s)?పేరు"
     rf"|(?:उम्मीदवार\sका\s)?नाम\s?[:\-–]|(?:उमेदवाराचे\s)?नाव\s?[:\-–]|নাম\s?[:\-–]|નામ\s?[:\-–]|பெயர்\s?[:\-–]|పేరు\s?[:\-–]"
-    rf"|श्री|श्रीमती|सुश्री|কুমারী|শ্রী|শ্রীমতী|શ્રી|શ્રીમતી|திரு\.?|திருமதி|శ్రీ|శ్రీమతి|డాక్టర్|डॉ\.?|ডা\.?|ડૉ\.?|டாக்டர்)"
-    rf"\s{{0,2}}(?P<it>{_WORD}(?:[ ]{_WORD}){{0,3}})"
+    rf"|श्रीमती|सुश्री|श्री|কুমারী|শ্রীমতী|শ্রী|શ્રીમતી|શ્રી|திருமதி|திரு\.?|శ్రీమతి|శ్రీ|డాక్టర్|डॉ\.?|ডা\.?|ડૉ\.?|டாக்டர்)"
+    rf"\s{{1,2}}(?P<it>{_WORD}(?:[ ]{_WORD}){{0,3}})"
 )
-_SURE_INDIC = re.compile(r"नाम|नाव|নাম|નામ|பெயர்|పేరు|श्री|सुश्री|শ্রী|শ্রীমতী|શ્રી|திரு|శ్రీ|डॉ|ডা|ડૉ|டாக்டர்|డాక్టర్")
 
 _GENERIC = frozenset(["the", "a", "an", "i", "we", "he", "she", "they", "you"])
 
@@ -120,17 +119,11 @@ def introduced(text: str) -> Iterator[Finding]:
             if word in indic_stops() or not word:
                 break
             kept.append(word)
-        sure = _SURE_INDIC.search(text[match.start() : start]) is not None
-        # "I am …" is followed by anything; only a short stretch that ends with a stop word is taken for a name.
-        ended = (
-            len(kept) < len(words)
-            or len(words) <= 2
-            or text[match.end() : match.end() + 1] in ("", ".", ",", "।", "\n")
-        )
-        if kept and len(kept) <= 3 and sure and ended:
-            yield Finding(Kind.PERSON, start, start + len(" ".join(kept)), 0.8)
-        elif kept and sure:
-            yield Finding(Kind.PERSON, start, start + len(" ".join(kept[:2])), 0.7)
+        # A third word belongs to the name where something ends it: a stop word, or the sentence.
+        ended = len(kept) < len(words) or text[match.end() : match.end() + 1] in ("", ".", ",", "।", "\n")
+        if kept:
+            name = kept if len(kept) <= 3 and ended else kept[:2]
+            yield Finding(Kind.PERSON, start, start + len(" ".join(name)), 0.8)
 
 
 def listed(text: str) -> Iterator[Finding]:

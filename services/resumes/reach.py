@@ -344,7 +344,7 @@ def unlisted_location(blocks: Sequence[BlockLike], person: Found | None) -> Foun
         for told in parts:
             labelled = label is not None and told.start == block.start
             part = told.part(label.end(), len(told.text)) if label is not None and labelled else told
-            is_person = person is not None and person.start is not None and part.start <= person.start < part.end
+            is_person = person is not None and part.text.casefold() == person.value.casefold()
             if not is_person and told not in reached and _written_as_town(part.text):
                 return Found(value=part.text, start=part.start, end=part.end)
     return None

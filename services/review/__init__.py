@@ -6,6 +6,7 @@ What lives here: the queue and its rules. What does not: the decision log, which
 from services.review.evaluation_set import evaluation_set
 from services.review.queue import (
     ALREADY_DECIDED,
+    NO_ALERT,
     NO_DECISION,
     NO_REVIEW,
     NO_VALUE,
@@ -19,6 +20,7 @@ from services.review.queue import (
 
 __all__ = [
     "ALREADY_DECIDED",
+    "NO_ALERT",
     "NO_DECISION",
     "NO_REVIEW",
     "NO_VALUE",

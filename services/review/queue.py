@@ -16,6 +16,7 @@ from services.fairness.decisions import Decision, DecisionKind, hash_of, opened,
 from services.notifications.kinds import NotificationKind
 from services.notifications.outbox import enqueue
 from storage.database import Database
+from storage.repositories.fairness import AuditRepository
 from storage.repositories.paging import PageRequest
 from storage.repositories.privacy import ReviewRepository
 from storage.tables import LoggedDecision, Review
@@ -23,6 +24,7 @@ from storage.tables import LoggedDecision, Review
 FORMULA = "review-1"
 
 NO_DECISION = NotFound("There is no such decision.")
+NO_ALERT = NotFound("There is no such alert.")
 NO_REVIEW = NotFound("There is no such review.")
 ALREADY_DECIDED = Conflict("This review is decided already: a new report opens another.", code="REVIEW_DECIDED")
 VALUE_NEEDED = InvalidInput("A correction needs its value, 0 to 100: send `corrected_value`.", code="VALUE_NEEDED")
@@ -102,15 +104,22 @@ class Reviews:
             session.add(row)
         return row, True
 
-    async def alerted(self, session: AsyncSession, alert_id: uuid.UUID, decision_id: uuid.UUID, text: str) -> bool:
-        """Put the decision that an alert points at in the queue, in the caller's transaction. False where it is there already,
-        or its person is gone."""
-        reviews = ReviewRepository(session)
-        decision = await reviews.decision(decision_id)
-        if decision is None or decision.user_id is None or await reviews.reported(decision_id, "alert") is not None:
-            return False
-        session.add(
-            Review(
+    async def alerted(self, alert_id: uuid.UUID, decision_id: uuid.UUID, text: str) -> tuple[Review, bool]:
+        """Put a decision that an alert casts doubt on in the queue. The same decision again is the same review, and False.
+
+        Raises `NotFound` for an alert or a decision that is not there, or whose person is gone.
+        """
+        async with self._database.write() as session:
+            reviews = ReviewRepository(session)
+            decision = await reviews.decision(decision_id)
+            if decision is None or decision.user_id is None:
+                raise NotFound(NO_DECISION.message)
+            if await AuditRepository(session).alert(alert_id) is None:
+                raise NotFound(NO_ALERT.message)
+            known = await reviews.reported(decision_id, "alert")
+            if known is not None:
+                return known, False
+            row = Review(
                 user_id=decision.user_id,
                 decision_id=decision_id,
                 alert_id=alert_id,
@@ -119,8 +128,8 @@ class Reviews:
                 text=text,
                 created_at=self._clock.now(),
             )
-        )
-        return True
+            session.add(row)
+        return row, True
 
     async def queue(self, request: PageRequest, status: Status | None) -> tuple[list[Case], int]:
         """A page of the queue, and how many there are."""

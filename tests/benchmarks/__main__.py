@@ -33,6 +33,16 @@ _RUNS = (
         "Milliseconds at 100,000 chunks. `resume` and `resume_and_domain` are what the service does.",
     ),
     (
+        "Speech",
+        ["tests.benchmarks.speech"],
+        "Whisper tiny and espeak-ng. Ten speakers talk half of the time each; every pause asks for a final transcript.",
+    ),
+    (
+        "Turn taking",
+        ["tests.benchmarks.turn_taking"],
+        "Synthesised turns with pauses of 0.3 to 3 s, half of them in noise at 10 dB; see docs/speech.md.",
+    ),
+    (
         "Running code",
         ["tests.benchmarks.sandbox"],
         "A function with ten cases, behind each wall: one after another and 50 at once from a full pool, then as many as can be.",

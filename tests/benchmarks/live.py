@@ -90,12 +90,12 @@ class Speaker:
                         await self._turn(live, result, barge_in=barge_in)
                 finally:
                     camera.cancel()
-                result.windows += sum(event["type"] == "window" for event in live.events)
 
     async def _turn(self, live: LiveClient, result: Result, *, barge_in: bool) -> None:
         """Speak an answer, wait for the first sound of the reply, listen to it for a while."""
         began, answer = time.monotonic(), next(self._answers)
         live.sound.clear()
+        result.windows += sum(event["type"] == "window" for event in live.events)
         live.events.clear()
         speaking = asyncio.create_task(live.speak(answer))
         if barge_in:

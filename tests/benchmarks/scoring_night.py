@@ -40,7 +40,7 @@ from services.jobs import JobBoard
 from services.skills import load_skills
 from storage.database import Database
 from storage.tables import EmployabilityScore, ScoringRun, metadata
-from tests.people import _SKILLS, ad, person
+from tests.people import SKILLS, ad, person
 
 NIGHT = datetime(2026, 3, 10, tzinfo=UTC)
 _AT_ONCE = 500
@@ -106,7 +106,7 @@ async def write(database: Database, users: int, ads: int) -> None:
                 await session.exec(table.insert(), params=[row.model_dump() for row in several])  # type: ignore[call-overload]
     async with database.write() as session:
         for number in range(ads):
-            skills = dice.sample(_SKILLS, dice.randrange(2, 7))
+            skills = dice.sample(SKILLS, dice.randrange(2, 7))
             on = NIGHT - timedelta(days=dice.randrange(1, 200))
             assert owner is not None
             session.add(ad(owner, number, on, skills, pay=float(dice.randrange(400_000, 3_000_000))))

@@ -122,7 +122,7 @@ def test_what_is_published_names_nobody() -> None:
         "language": "hi",
         "title": LETTER.worded.title,
         "text": LETTER.worded.text,
-        "path": "/",
+        "path": "/home",
         "created_at": "2026-01-31T00:00:00.000Z",
     }
     assert form["MessageAttributes.entry.1.Name"] == "kind"

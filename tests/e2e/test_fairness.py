@@ -10,7 +10,7 @@ import httpx
 import pypdfium2 as pdfium
 import pytest
 from fastapi import FastAPI
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
 from graph.service import Service
 from services.fairness.audits import Audits, Found
@@ -249,3 +249,24 @@ async def test_the_weekly_report_is_a_page_and_a_pdf(client: httpx.AsyncClient, 
     page = pdfium.PdfDocument(paper.content)[0].get_textpage().get_text_bounded()
     assert "Fairness report" in page
     assert body["result"]["period"][0][:10] in page
+
+
+async def test_a_log_that_was_changed_is_an_alert(client: httpx.AsyncClient, service: Service) -> None:
+    headers = await admin(service, client)
+    person = User(email=f"{uuid.uuid4()}@example.com", name="Somebody")
+    async with service.parts.database.write() as session:
+        session.add(person)
+        await session.flush()
+        await record(session, [_report(person, 0, datetime.now(UTC))])
+    await service.parts.decisions.seal()
+    theirs = col(LoggedDecision.user_id) == person.id
+    async with service.parts.database.write() as session:
+        await session.exec(update(LoggedDecision).where(theirs).values(value=100.0))
+    made = (await client.post(f"{API}/admin/bias-audits", headers=headers, json={})).json()["data"]
+    assert made["result"]["log"]["ok"] is False
+    alerts = (await client.get(f"{API}/admin/bias-alerts", headers=headers, params={"limit": 100})).json()["data"]
+    [alert] = [one for one in alerts if one["checkpoint"] == "decision_log"]
+    assert "its columns do not say what its content says" in alert["comparison"]
+    async with service.parts.database.write() as session:
+        await session.exec(update(LoggedDecision).where(theirs).values(value=80.0))
+    assert (await service.parts.decisions.verify()).ok

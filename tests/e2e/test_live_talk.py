@@ -98,20 +98,22 @@ async def test_a_melody_is_no_answer(address: str, person: Candidate) -> None:
     assert (await person.get())["turn"] == 0
 
 
-async def test_push_to_talk_at_8_khz_ends_with_the_button(address: str, person: Candidate) -> None:
+async def test_push_to_talk_at_another_rate_ends_with_the_button(address: str, person: Candidate) -> None:
     async with LiveClient.connect(
         address,
         person.interview,
         token=token(person),
         microphone=True,
-        sample_rate=8_000,
+        sample_rate=24_000,
         push_to_talk=True,
         speak=False,
     ) as live:
         await live.event("ready", seconds=60)
         await live.say("speech_start")
-        said = np.concatenate([spoken("Yes, I am ready to begin.", rate=8_000), silence(1.6, rate=8_000)])
-        await live.speak(said, rate=8_000, pace=0.5)
+        said = np.concatenate(
+            [spoken("Yes, I am ready to begin the interview.", rate=24_000), silence(1.6, rate=24_000)]
+        )
+        await live.speak(said, rate=24_000, pace=0.6)
         assert not [event for event in live.events if event["type"] == "transcript" and event["is_final"]]
         await live.say("speech_end")
         heard = await live.event("transcript", is_final=True)
@@ -119,4 +121,30 @@ async def test_push_to_talk_at_8_khz_ends_with_the_button(address: str, person: 
         await live.event("assistant_complete", turn=1)
 
 
+async def test_pictures_become_windows_and_are_kept_nowhere(
+    address: str, person: Candidate, settings: Settings, unavailable: Callable[[str], NoReturn]
+) -> None:
+    if weights.path_of(_MESH, settings.storage.weights) is None:
+        unavailable("no face mesh: nexura weights pull")
+    person.data(await person.request("PUT", "/users/me/consents", json={"consents": {"camera": True}}))
+    picture = (Path(__file__).parents[1] / "unit" / "vision_audio" / "pictures" / "astronaut.jpg").read_bytes()
+    async with LiveClient.connect(address, person.interview, token=token(person), camera=True, speak=False) as live:
+        assert (await live.event("ready", seconds=60))["camera"] is True
+        for _ in range(3):
+            await live.frame(2, picture)
+            await asyncio.sleep(0.6)
+        await live.frame(2, picture[:2_000])
+        await live.event("hint", kind="camera_unreadable")
+        await live.say("end")
+        assert await live.closed() == 1000
+    (window, *_) = (await person.get("/timeline"))["windows"]
+    assert window["visual"]["gaze_on_screen"] is not None
+    assert window["voice"] is None
+    marker = picture[5_000:5_100]
+    files = [path for path in settings.storage.data_dir.rglob("*") if path.is_file()]
+    assert files
+    assert not [path for path in files if marker in path.read_bytes()]
+
+
+_MESH = "face-mesh-2efcb4f4"
 _WHISPER = ("whisper-tiny-model-1a5afae0", "whisper-tiny-tokenizer-929c5252")

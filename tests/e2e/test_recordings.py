@@ -84,11 +84,13 @@ async def test_a_recording_is_played_whole_and_in_parts(person: Candidate) -> No
         ("bytes=4000-", WHOLE[4000:]),
         ("bytes=-7", WHOLE[-7:]),
         (f"bytes=0-{len(WHOLE) + 9}", WHOLE),
+        ("bytes=999999-", WHOLE),
+        ("bytes=9-3", WHOLE),
+        ("lines=1-2", WHOLE),
     ):
         response = await person.request("GET", path, headers={"Range": wanted})
         assert response.content == part
         assert response.status_code == (200 if part == WHOLE else 206)
-    assert (await person.request("GET", path, headers={"Range": "bytes=999999-"})).status_code == 416
     status = person.data(await person.request("GET", f"{path}/status"))
     assert status["completed_at"] is not None
 

@@ -14,6 +14,7 @@ import pytest
 import pytest_asyncio
 from fastapi import FastAPI
 
+from storage.tables import BiasAlert, BiasAudit
 from tests.e2e.candidate import Candidate, strong
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -139,6 +140,35 @@ async def test_a_decision_without_a_number_is_approved_or_rejected(judged: Candi
     path = f"/admin/reviews/{reported['review_id']}"
     decided = admin.data(await admin.request("PUT", path, json={"status": "rejected", "reason": "Too few answers."}))
     assert (decided["status"], decided["corrected_value"], decided["correction_id"]) == ("rejected", None, None)
+
+
+async def test_an_alert_brings_a_decision_into_the_queue(judged: Candidate, admin: Candidate, app: FastAPI) -> None:
+    alert = BiasAlert(
+        checkpoint="interview_evaluation",
+        measure="mean_difference",
+        attribute="dialect",
+        comparison="a dialect",
+        value=6.0,
+        limit=5.0,
+        fingerprint="0" * 64,
+    )
+    comparisons = [{"checkpoint": where, "family": "names"} for where in ("interview_evaluation", "resume_analysis")]
+    audit = BiasAudit(
+        kind="audit", trigger="nightly", result={"swaps": {"comparisons": comparisons}}, formula_version="1"
+    )
+    async with app.state.service.parts.database.write() as session:
+        session.add_all([alert, audit])
+    decision = (await decisions(judged, kind="answer_evaluation"))[1]["decision_id"]
+    wanted = {"alert_id": str(alert.id), "decision_id": decision, "text": "In this dialect."}
+    added = admin.data(await admin.request("POST", "/admin/reviews", json=wanted), 201)
+    assert admin.data(await admin.request("POST", "/admin/reviews", json=wanted))["duplicate"]
+    shown = admin.data(await admin.request("GET", f"/admin/reviews/{added['review_id']}"))
+    assert (shown["source"], shown["ground"], shown["decision_id"]) == ("alert", "alert", decision)
+    assert shown["counterfactual"]["findings"] == comparisons[:1]
+    for missing in ("alert_id", "decision_id"):
+        response = await admin.request("POST", "/admin/reviews", json=wanted | {missing: str(uuid.uuid4())})
+        assert response.status_code == 404
+    assert (await judged.request("POST", "/admin/reviews", json=wanted)).status_code == 403
 
 
 async def test_decisions_of_others_are_neither_explained_nor_reported(

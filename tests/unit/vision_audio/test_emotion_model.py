@@ -17,9 +17,13 @@ from tests.synthetic_speech import speak
 from vision_audio.emotion_model import EmotionModel, build_emotion_model
 from vision_audio.labels import LABELS, label_named
 from vision_audio.prosody import VoiceAnalyser
+from vision_audio.signals import Pcm
 
-SPEECH = speak("I would store the sessions in a table with an index on the user.")
 EMOTIONS = ["neutral", "happy", "Sadness", "ang", "unknown_label"]
+
+
+def speech() -> Pcm:
+    return speak("I would store the sessions in a table with an index on the user.")
 
 
 @pytest.fixture(scope="module")
@@ -52,33 +56,33 @@ def test_a_model_of_emotions_gives_shares_of_the_eight_labels(make: Callable[[li
     assert (built.level, built.fallbacks) == (Level.LOCAL, [])
     model = built.value
     assert model is not None
-    shares = model.expressions(SPEECH)
+    shares = model.expressions(speech())
     assert shares is not None
     assert set(shares) == {"calm", "happy", "sad", "angry"}
     assert sum(shares.values()) == pytest.approx(1)
-    assert shares == model.expressions(SPEECH.copy())
-    assert shares != model.expressions(SPEECH[::-1].copy())
-    assert model.estimates(SPEECH) is None
+    assert shares == model.expressions(speech().copy())
+    assert shares != model.expressions(speech()[::-1].copy())
+    assert model.estimates(speech()) is None
 
 
 def test_long_sound_is_heard_in_pieces_and_a_moment_not_at_all(make: Callable[[list[str]], Path]) -> None:
     model = EmotionModel(make(EMOTIONS))
-    assert model.expressions(np.tile(SPEECH, 12)) is not None
-    assert model.expressions(SPEECH[:4_000]) is None
+    assert model.expressions(np.tile(speech(), 12)) is not None
+    assert model.expressions(speech()[:4_000]) is None
 
 
 def test_the_model_speaks_and_rules_say_the_rest(make: Callable[[list[str]], Path]) -> None:
     model = EmotionModel(make(["confidence", "nervousness", "enthusiasm"]))
     analyser = VoiceAnalyser(model=model)
-    found = [analyser.measure(SPEECH, at * 4_000.0) for at in range(8)]
-    estimates = model.estimates(SPEECH)
+    found = [analyser.measure(speech(), at * 4_000.0) for at in range(8)]
+    estimates = model.estimates(speech())
     assert estimates is not None
     assert {name: getattr(found[0], name) for name in estimates} == estimates
     assert found[0].level is Level.LOCAL
     assert found[0].arousal is None
     assert found[-1].arousal is not None
     assert found[-1].expressions is None
-    assert VoiceAnalyser(model=model, infer_emotions=False).measure(SPEECH, 0).confidence is None
+    assert VoiceAnalyser(model=model, infer_emotions=False).measure(speech(), 0).confidence is None
 
 
 def test_a_model_whose_labels_mean_nothing_here_is_not_used(make: Callable[[list[str]], Path]) -> None:

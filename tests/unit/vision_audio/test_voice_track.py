@@ -116,7 +116,7 @@ def melody(*chord: float) -> Pcm:
     ("sound", "reason"),
     [
         (np.zeros(0, np.int16), "voice_short"),
-        (speak(TEXT)[: SAMPLE_RATE // 4], "voice_short"),
+        (vowel(0.25), "voice_short"),
         (np.zeros(5 * SAMPLE_RATE, np.int16), "voice_silent"),
         (silence(5.0), "voice_silent"),
         ((RANDOM.normal(size=5 * SAMPLE_RATE) * 3000).astype(np.int16), "voice_no_voice"),

@@ -262,7 +262,11 @@ export interface paths {
          */
         get: operations["admin_list_reviews"];
         put?: never;
-        post?: never;
+        /**
+         * Have a decision looked at because of an alert
+         * @description Administrators only. The person is told once it is decided.
+         */
+        post: operations["admin_add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5976,6 +5980,32 @@ export interface components {
             text: string;
         };
         /**
+         * NewReview
+         * @description A decision that an alert casts doubt on.
+         * @example {
+         *       "alert_id": "7d0f6a4e-3c3e-4a53-9d0a-6d4c5f3f7e11",
+         *       "decision_id": "0b0f6a4e-3c3e-4a53-9d0a-6d4c5f3f7e10",
+         *       "text": "One of the answers in the dialect that the alert is about."
+         *     }
+         */
+        NewReview: {
+            /**
+             * Alert Id
+             * Format: uuid
+             */
+            alert_id: string;
+            /**
+             * Decision Id
+             * Format: uuid
+             */
+            decision_id: string;
+            /**
+             * Text
+             * @description What is to be looked at.
+             */
+            text: string;
+        };
+        /**
          * NewSkillGap
          * @description What to compare: a resume with a job ad, or with what a role usually asks.
          * @example {
@@ -10262,6 +10292,102 @@ export interface operations {
             };
             /** @description `FORBIDDEN` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    admin_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReview"];
+            };
+        };
+        responses: {
+            /** @description It is in the queue already: that entry. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_ReportResult_"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_ReportResult_"];
+                };
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14606,7 +14732,10 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "audio/webm": string;
+                    "video/webm": string;
+                };
             };
             /** @description `UNAUTHENTICATED` */
             401: {
@@ -14643,13 +14772,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
-            };
-            /** @description `Range` begins after the end. */
-            416: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description `VALIDATION_FAILED` */
             422: {

@@ -30,6 +30,12 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60],
 ];
 
+/** A day without a time of day is that day in every time zone. */
+function momentOf(moment: string | Date): Date {
+  const isDay = typeof moment === "string" && /^\d{4}-\d\d-\d\d$/.test(moment);
+  return new Date(isDay ? `${moment}T12:00` : moment);
+}
+
 /** Formats for a locale such as `en-IN`. */
 export function formatFor(locale: string): Format {
   const number = (value: number, options?: Intl.NumberFormatOptions) =>
@@ -40,8 +46,8 @@ export function formatFor(locale: string): Format {
     number,
     percent: (share) => number(share, { style: "percent", maximumFractionDigits: 0 }),
     score: (value) => number(value, { maximumFractionDigits: 1 }),
-    date: (moment) => new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(moment)),
-    day: (moment) => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }).format(new Date(moment)),
+    date: (moment) => new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(momentOf(moment)),
+    day: (moment) => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }).format(momentOf(moment)),
     dateTime: (moment) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(moment)),
     relative(moment, now = new Date()) {

@@ -71,10 +71,10 @@ async def test_words_are_in_the_readers_language_and_the_path_leads_to_the_thing
     await tell(database, user_id, "b", "index_changed")
     [item], _, _ = await inbox.page(user_id, "hi", PAGE)
     assert item.worded.title == "आपका सूचकांक 50 से 61.5 हो गया"
-    assert item.worded.path == "/"
+    assert item.worded.path == "/home"
     await tell(database, user_id, "c-1")
     items, _, _ = await inbox.page(user_id, "en", PAGE)
-    assert {item.worded.path for item in items} == {"/", "/roadmap/c-1"}
+    assert {item.worded.path for item in items} == {"/home", "/roadmap/c-1"}
 
 
 async def test_reading_counts_once_and_read_all_the_rest(database: Database, inbox: Inbox) -> None:

@@ -149,3 +149,29 @@ def test_profiles_and_home() -> None:
     ]
     assert contact.location is not None
     assert (contact.location.value, contact.country) == ("Alexandria, VA 22304", "US")
+
+
+def test_a_name_may_be_made_of_words() -> None:
+    assert name_of("Mark Page", "mark.page@example.com") == "Mark Page"
+
+
+@pytest.mark.parametrize("town", ["Gorakhpur", "Aizawl", "Port Blair", "Nanded"])
+@pytest.mark.parametrize(
+    "line", ["{} | asha.rao@example.com | +91 98200 00001", "asha.rao@example.com | {}", "City: {}"]
+)
+def test_a_town_that_is_on_no_list_is_one_by_where_it_stands(town: str, line: str) -> None:
+    found = fields_of_lines("Asha Rao", line.format(town), *REST).contact.location
+    assert found is not None
+    assert found.value == town
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Asha Rao | asha.rao@example.com",
+        "Software Engineer | asha.rao@example.com",
+        "asha.rao@example.com | Available now",
+    ],
+)
+def test_what_stands_beside_an_address_is_not_always_a_town(line: str) -> None:
+    assert fields_of_lines("Asha Rao", line, *REST).contact.location is None

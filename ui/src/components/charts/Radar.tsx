@@ -1,4 +1,11 @@
-import { PolarAngleAxis, PolarGrid, PolarRadiusAxis, RadarChart, Radar as RadarShape, ResponsiveContainer } from "recharts";
+import {
+  PolarAngleAxis,
+  PolarGrid,
+  PolarRadiusAxis,
+  RadarChart,
+  Radar as RadarShape,
+  ResponsiveContainer,
+} from "recharts";
 
 interface RadarProps {
   /** Read out in the chart's place; the figures stand in a table beside it. */

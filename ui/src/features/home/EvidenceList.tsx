@@ -95,7 +95,13 @@ function To({ to, children }: { to: string; children: ReactNode }) {
 function Resume({ evidence }: FactsProps) {
   const { t } = useTranslation("standing");
   const id = evidence.text("resume_id");
-  return id && <li><To to={`/resumes/${id}`}>{t("evidence.resume")}</To></li>;
+  return (
+    id && (
+      <li>
+        <To to={`/resumes/${id}`}>{t("evidence.resume")}</To>
+      </li>
+    )
+  );
 }
 
 function Skills({ evidence }: FactsProps) {

@@ -5,8 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api, unwrap, useCreate, useUser } from "@/api";
 
 export type Standing = NonNullable<ReturnType<typeof useStanding>["data"]>;
-export type ComponentName = keyof Standing["components"];
-export type Part = NonNullable<Standing["components"][ComponentName]>;
+export type Part = NonNullable<Standing["components"][string]>;
 export type Advice = Standing["recommendations"][number];
 export type Day = NonNullable<ReturnType<typeof useMoves>["data"]>["data"][number];
 
@@ -17,7 +16,8 @@ export const COMPONENTS = [
   "interview_performance",
   "learning_progress",
   "market_demand",
-] as const satisfies readonly ComponentName[];
+] as const;
+export type ComponentName = (typeof COMPONENTS)[number];
 
 const DAYS = 90;
 
@@ -55,8 +55,8 @@ export function useMoves() {
 export function useRecalculate() {
   const queries = useQueryClient();
   const queryKey = useKey();
-  return useCreate({
-    create: async (_: void, key) => {
+  return useCreate<Standing>({
+    create: async (_, key) => {
       const header = { "Idempotency-Key": key, "accept-language": queryKey[3] };
       return (await unwrap(api.POST("/api/v1/employability/me/recalculate", { params: { header } }))).data;
     },

@@ -6,12 +6,14 @@ import { ApiError } from "@/api";
 import { ConfirmDialog, EmptyState, ErrorState, Icon, PageTitle, QueryView } from "@/components";
 import { useFormat } from "@/i18n";
 import { Answers } from "./Answers";
+import { Comparison } from "./Comparison";
 import { Delivery } from "./Delivery";
 import { Findings } from "./Findings";
 import { HowComputed } from "./HowComputed";
 import { Components, Domains, Overall } from "./Numbers";
 import { type ReportBody, useComplete, useInterview, useReport, useReportPdf, type View } from "./queries";
 import { Recordings } from "./Recordings";
+import { Satisfaction } from "./Satisfaction";
 
 /** The results of an interview: every number with what it rests on. */
 export default function ReportPage() {
@@ -70,9 +72,11 @@ function Report({ report }: { report: ReportBody }) {
         </Alert>
       )}
       <Overall report={report} />
+      {report.view === "own" && <Satisfaction interviewId={report.interview_id} />}
       <Components report={report} />
       <Domains report={report} />
       <Findings report={report} />
+      {report.view === "own" && <Comparison report={report} />}
       {report.view === "own" && <Delivery report={report} />}
       <Answers report={report} />
       {report.view === "own" && <Recordings interviewId={report.interview_id} />}

@@ -1,0 +1,78 @@
+import { Anchor, Badge, Button, NativeSelect, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { EmptyState, ErrorState, Loading, Surface } from "@/components";
+import { useFormat } from "@/i18n";
+import { PrivacyFrame } from "./PrivacyFrame";
+import classes from "./privacy.module.css";
+import { type Decision, type DecisionKind, KINDS, useDecisions } from "./queries";
+
+/** What was decided automatically, the newest first; each opens its explanation. */
+export default function DecisionsPage() {
+  const { t } = useTranslation(["privacy", "fairness"]);
+  const [kind, setKind] = useState<DecisionKind | null>(null);
+  const found = useDecisions(kind);
+  const rows = found.data?.pages.flatMap(({ data }) => data) ?? [];
+  return (
+    <PrivacyFrame part="decisions">
+      <Stack gap="md">
+        <NativeSelect
+          maw="20rem"
+          label={t("decisions.filter")}
+          value={kind ?? ""}
+          onChange={(event) => setKind(KINDS.find((name) => name === event.currentTarget.value) ?? null)}
+          data={[
+            { value: "", label: t("decisions.all") },
+            ...KINDS.map((value) => ({ value, label: t(`fairness:kind.${value}`) })),
+          ]}
+        />
+        {found.isPending && <Loading />}
+        {found.isError && rows.length === 0 && <ErrorState error={found.error} retry={() => void found.refetch()} />}
+        {found.isSuccess && rows.length === 0 && (
+          <EmptyState icon="shield" title={t("decisions.none")}>
+            {t("decisions.empty")}
+          </EmptyState>
+        )}
+        {rows.length > 0 && (
+          <Surface py="xs">
+            <ul className={classes.list} aria-label={t("decisions.title")}>
+              {rows.map((row) => (
+                <Row key={row.decision_id} decision={row} />
+              ))}
+            </ul>
+          </Surface>
+        )}
+        {found.hasNextPage && (
+          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+            {t("fairness:more")}
+          </Button>
+        )}
+      </Stack>
+    </PrivacyFrame>
+  );
+}
+
+function Row({ decision: { decision_id, kind, value, erased, review, created_at } }: { decision: Decision }) {
+  const { t } = useTranslation(["privacy", "fairness"]);
+  const format = useFormat();
+  return (
+    <li className={classes.item}>
+      <div className={classes.words}>
+        <Anchor component={Link} to={`/privacy/decisions/${decision_id}`} fw={600}>
+          {t(`fairness:kind.${kind}`)}
+        </Anchor>
+        <Text size="sm" c="dimmed">
+          {format.dateTime(created_at)}
+        </Text>
+        {erased && <Text size="sm">{t("decisions.erased")}</Text>}
+      </div>
+      {review && (
+        <Badge variant="outline" color="gray" c="var(--mantine-color-text)">
+          {t(`fairness:status.${review.status}`)}
+        </Badge>
+      )}
+      {value !== null && <Text>{t("decisions.score", { score: format.score(value) })}</Text>}
+    </li>
+  );
+}
