@@ -17,6 +17,11 @@ _RUNS = (
         "Level 1, SQLite, one process. The load comes from a second process on the same two cores and is part of what they do.",
     ),
     (
+        "Live interviews",
+        ["tests.benchmarks.live"],
+        "Speech from espeak-ng in real time, Whisper tiny, rules as interviewer; candidates and service share the same cores.",
+    ),
+    (
         "Resumes, from upload to stored and searchable",
         ["tests.benchmarks.uploads"],
         "Over HTTP, warm. Each upload has bytes of its own, so that none is known already.",

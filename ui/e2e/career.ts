@@ -30,7 +30,7 @@ Nice to have
 - Kafka
 `;
 
-type Ask = <T>(method: string, path: string, body?: unknown) => Promise<T>;
+export type Ask = <T>(method: string, path: string, body?: unknown) => Promise<T>;
 
 /** Requests in the name of whoever is signed in on `page`. */
 export async function asking(page: Page): Promise<Ask> {
@@ -67,4 +67,29 @@ export async function addRoadmap(ask: Ask): Promise<{ analysisId: string; pathId
   const { analysis_id } = await ask<{ analysis_id: string }>("POST", "/analysis/skill-gap", { resume_id, job_id });
   const { path_id } = await ask<{ path_id: string }>("POST", "/learning-paths", { analysis_id });
   return { analysisId: analysis_id, pathId: path_id };
+}
+
+const STORY =
+  "Last year our team had slow reports. I measured the import, found a missing index and rewrote the query myself. " +
+  "As a result month end took a day less, and I learnt to measure before I change anything.";
+
+interface Outcome {
+  status: string;
+  next_question: { problem: { entry_point: Record<string, string> } | null } | null;
+}
+
+/** Hold an interview to its end: the same story for every question in words, an empty function for a problem in code. */
+export async function addInterview(ask: Ask, interview_type = "behavioral", question_count = 1): Promise<string> {
+  const wish = { job_role: "Backend engineer", interview_type, question_count };
+  const { interview_id } = await ask<{ interview_id: string }>("POST", "/interviews", wish);
+  let answer = STORY;
+  for (let turn = 0; turn < 40; turn += 1) {
+    const { status, next_question: next } = await ask<Outcome>("POST", `/interviews/${interview_id}/answers`, {
+      answer,
+    });
+    if (status === "completed") return interview_id;
+    const entry = next?.problem?.entry_point.python;
+    answer = entry ? `\`\`\`python\ndef ${entry}(*values):\n    return None\n\`\`\`` : STORY;
+  }
+  throw new Error("the interview does not end");
 }

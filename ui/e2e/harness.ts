@@ -1,10 +1,12 @@
 /** What specs share: pages of people, signing up and in, accessibility, pictures. */
 
+import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, onTestFailed } from "vitest";
+import { NEXURA } from "./service";
 
 export const PASSWORD = "four quiet unrelated words";
 export const PHONE = { width: 390, height: 844 };
@@ -69,13 +71,17 @@ export function browserPages() {
     return page;
   }
 
-  /** A page of somebody who has an account and is signed in, made without the forms. */
-  async function newSignedInPage(options: PageOptions & { person?: Person; language?: string } = {}): Promise<Page> {
-    const { person = newPerson(), language = "en", ...rest } = options;
-    const answer = await fetch(`${inject("baseUrl")}/api/v1/auth/register`, {
+  /** A page of somebody who has an account and is signed in, made without the forms; an administrator's where that is wanted. */
+  async function newSignedInPage(
+    options: PageOptions & { person?: Person; language?: string; admin?: boolean } = {},
+  ): Promise<Page> {
+    const { person = newPerson(), language = "en", admin = false, ...rest } = options;
+    if (admin) makeAdmin(person);
+    const { email, password } = person;
+    const answer = await fetch(`${inject("baseUrl")}/api/v1/auth/${admin ? "login" : "register"}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ ...person, language }),
+      body: JSON.stringify(admin ? { email, password } : { ...person, language }),
     });
     const { data } = (await answer.json()) as {
       data: { access_token: string; refresh_token: string; expires_in: number; user: object };
@@ -96,6 +102,14 @@ export function browserPages() {
   }
 
   return { newPage, newSignedInPage };
+}
+
+/** Open an administrator's account, as whoever runs the service does. */
+function makeAdmin({ name, email, password }: Person): void {
+  execFileSync(NEXURA, ["admin", "create", "--email", email, "--name", name], {
+    env: { ...process.env, NEXURA_DATA_DIR: inject("dataDir"), NEXURA_ADMIN_PASSWORD: password },
+    stdio: "pipe",
+  });
 }
 
 /** Open an account by the form; ends on the home page. */

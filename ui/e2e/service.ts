@@ -10,7 +10,7 @@ import { chromium } from "playwright-core";
 import type { TestProject } from "vitest/node";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const NEXURA = process.env.NEXURA ?? join(ROOT, ".venv/bin/nexura");
+export const NEXURA = process.env.NEXURA ?? join(ROOT, ".venv/bin/nexura");
 const START_MS = 180_000;
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 /** Also what later specs need: a microphone and a camera that are not there. */
@@ -24,6 +24,8 @@ const FLAGS = [
 declare module "vitest" {
   interface ProvidedContext {
     baseUrl: string;
+    /** The service's data folder. */
+    dataDir: string;
     browserEndpoint: string;
   }
 }
@@ -33,6 +35,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     const browser = await chromium.launchServer({ executablePath: CHROMIUM, args: FLAGS });
     project.provide("baseUrl", service.baseUrl);
+    project.provide("dataDir", service.dataDir);
     project.provide("browserEndpoint", browser.wsEndpoint());
     return async () => {
       await browser.close();
@@ -47,7 +50,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 /** A service of its own, with an empty data folder that `stop` removes. `env` goes before what is usual here. */
 export async function startService(
   env: Record<string, string> = {},
-): Promise<{ baseUrl: string; stop: () => Promise<void> }> {
+): Promise<{ baseUrl: string; dataDir: string; stop: () => Promise<void> }> {
   if (!existsSync(join(ROOT, "ui/dist/index.html"))) throw new Error("Build the web app first: npm run build");
   const data = mkdtempSync(join(tmpdir(), "nexura-e2e-"));
   const port = await freePort();
@@ -64,6 +67,9 @@ export async function startService(
       // A busy machine needs longer; what is found stays the same.
       NEXURA_DEBUGGING_SECONDS: "100",
       NEXURA_DEBUGGING_REPAIR_SECONDS: "80",
+      // Figures over many people are there at once.
+      NEXURA_ANALYTICS_CACHE_SECONDS: "0",
+      NEXURA_ACTIVITY_FLUSH_SECONDS: "1",
       NEXURA_LOG_LEVEL: "WARNING",
       ...env,
     },
@@ -75,7 +81,7 @@ export async function startService(
   };
   try {
     await answering(`${baseUrl}/health/ready`, service, output);
-    return { baseUrl, stop: end };
+    return { baseUrl, dataDir: data, stop: end };
   } catch (error) {
     await end();
     throw error;

@@ -1,6 +1,7 @@
 /** Every feature of the app. A new one adds its import and its place in this list. */
 
 import { analytics } from "@/features/analytics";
+import { audits } from "@/features/audits";
 import { auth } from "@/features/auth";
 import { coding } from "@/features/coding";
 import { debug } from "@/features/debug";
@@ -12,6 +13,7 @@ import { jobs } from "@/features/jobs";
 import { landing } from "@/features/landing";
 import { live } from "@/features/live";
 import { notifications } from "@/features/notifications";
+import { privacy } from "@/features/privacy";
 import { profile } from "@/features/profile";
 import { results } from "@/features/results";
 import { resumes } from "@/features/resumes";
@@ -34,5 +36,7 @@ export const FEATURES: readonly Feature[] = [
   roadmap,
   notifications,
   profile,
+  privacy,
+  audits,
   analytics,
 ];

@@ -29,6 +29,7 @@ const PATHS = {
   play: "M7 4v16l13-8z",
   plus: "M12 5v14M5 12h14",
   road: "M8 21 10 3M16 21 14 3M12 5v3M12 11v3M12 17v3",
+  scales: "M12 4v16M8 20h8M5 7h14M5 7l-3 7h6zM19 7l-3 7h6z",
   search: "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l5 5",
   send: "m4 4 17 8-17 8 3-8zM7 12h14",
   settings: "M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4",

@@ -14,3 +14,4 @@ export { Section } from "./Section";
 export { Surface } from "./Surface";
 export type { Highlight, Verdict } from "./spans";
 export { EmptyState, ErrorState, Loading } from "./states";
+export { WhyLink } from "./WhyLink";

@@ -30,9 +30,7 @@ export default function DataPage() {
           <Text mb="sm" maw="48rem">
             {t("group.text")}
           </Text>
-          <QueryView query={groups}>
-            {(told) => <GroupDataForm key={told.consented_at ?? "none"} told={told} />}
-          </QueryView>
+          <QueryView query={groups}>{(told) => <GroupDataForm told={told} />}</QueryView>
         </Section>
         <Section title={t("data.delete")}>
           <Text mb="sm">{t("data.deleteText")}</Text>

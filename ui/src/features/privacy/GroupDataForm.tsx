@@ -16,9 +16,16 @@ export function GroupDataForm({ told }: { told: GroupData }) {
   const [asking, setAsking] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   const save = useTellGroups();
-  const withdraw = useWithdrawGroups(() => setAsking(false));
+  const [said, setSaid] = useState("");
+  const withdraw = useWithdrawGroups(() => {
+    setAsking(false);
+    setGroups({});
+    setAgreed(false);
+    setTried(false);
+    setSaid(t("group.deleted"));
+  });
   const choose = (attribute: string, value: string) => {
-    save.reset();
+    setSaid("");
     setGroups(Object.fromEntries(Object.entries({ ...groups, [attribute]: value }).filter(([, chosen]) => chosen)));
   };
   const submit = (event: FormEvent) => {
@@ -29,7 +36,8 @@ export function GroupDataForm({ told }: { told: GroupData }) {
       return;
     }
     // The choices are those that the service listed.
-    save.mutate({ groups: groups as NewGroupData["groups"], consent: true });
+    const body: NewGroupData = { groups: groups as NewGroupData["groups"], consent: true };
+    save.mutate(body, { onSuccess: () => setSaid(t("group.saved")) });
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -57,11 +65,7 @@ export function GroupDataForm({ told }: { told: GroupData }) {
           error={tried && !agreed ? t("group.consentProblem") : null}
         />
         <Text role="status" size="sm" c="dimmed">
-          {save.isSuccess
-            ? t("group.saved")
-            : withdraw.isSuccess
-              ? t("group.deleted")
-              : told.consented_at && t("group.since", { date: format.date(told.consented_at) })}
+          {said || (told.consented_at && t("group.since", { date: format.date(told.consented_at) }))}
         </Text>
         {save.isError && <ErrorState error={save.error} namespace="privacy" />}
         <Group>
