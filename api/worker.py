@@ -23,9 +23,8 @@ from celery.signals import worker_process_init, worker_process_shutdown, worker_
 from api.logs import configure_logging
 from core.errors import Misconfigured
 from core.settings import Settings
-from graph.jobs import Jobs
 from graph.schedule import NIGHT
-from graph.service import open_service
+from graph.service import Service, open_service
 
 _log = structlog.get_logger(__name__)
 _T = TypeVar("_T")
@@ -67,13 +66,14 @@ def make_app(settings: Settings) -> Celery:
 
 def score_night() -> None:
     """Score everybody for today, unless it is done or at work elsewhere."""
-    came_to = _process.run(lambda jobs: jobs.score_night())
+    came_to = _process.run(lambda service: service.jobs.score_night())
     _log.info("night", **came_to)
 
 
 def tick_once() -> None:
-    """Catch a missed night up, and score those of whom something changed."""
-    _process.run(lambda jobs: jobs.tick())
+    """Catch a missed night up, score those of whom something changed, and audit what is due."""
+    _process.run(lambda service: service.jobs.tick())
+    _process.run(lambda service: service.audits.tick())
 
 
 class _Process:
@@ -82,10 +82,10 @@ class _Process:
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stack = contextlib.AsyncExitStack()
-        self._jobs: Jobs | None = None
+        self._service: Service | None = None
 
-    def run(self, work: Callable[[Jobs], Coroutine[Any, Any, _T]]) -> _T:
-        """Carry a job out."""
+    def run(self, work: Callable[[Service], Coroutine[Any, Any, _T]]) -> _T:
+        """Carry work out."""
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
         return self._loop.run_until_complete(self._work(work))
@@ -95,13 +95,12 @@ class _Process:
         if self._loop is not None:
             self._loop.run_until_complete(self._stack.aclose())
             self._loop.close()
-            self._loop, self._jobs = None, None
+            self._loop, self._service = None, None
 
-    async def _work(self, work: Callable[[Jobs], Coroutine[Any, Any, _T]]) -> _T:
-        if self._jobs is None:
-            service = await self._stack.enter_async_context(open_service(Settings(), alone=False))
-            self._jobs = service.jobs
-        return await work(self._jobs)
+    async def _work(self, work: Callable[[Service], Coroutine[Any, Any, _T]]) -> _T:
+        if self._service is None:
+            self._service = await self._stack.enter_async_context(open_service(Settings(), alone=False))
+        return await work(self._service)
 
 
 _process = _Process()

@@ -73,7 +73,8 @@ async def open_service(
             recovery = asyncio.create_task(runs.reconcile())
             tasks = [recovery, asyncio.create_task(_sweep(runs, parts)), asyncio.create_task(_warm_up(parts))]
             tasks.append(asyncio.create_task(_seal(parts)))
-            if settings.schedule.scheduler == "embedded":
+            # Celery's workers audit by themselves; a LangGraph Server's crons only score.
+            if settings.schedule.scheduler in ("embedded", "langgraph"):
                 tasks.append(asyncio.create_task(_audit(audits)))
             tasks += [asyncio.create_task(_deliver(parts)), asyncio.create_task(_count(parts))]
             # What rules can finish is finished before the first request; slow models go on beside it.

@@ -2,6 +2,7 @@ import { Button, Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Icon } from "@/components";
 import { LANGUAGE_CODES, LANGUAGES, type Language, useLanguage } from "@/i18n";
+import classes from "./Shell.module.css";
 
 /** Each language under its own name. */
 export function LanguageMenu() {
@@ -17,7 +18,7 @@ export function LanguageMenu() {
           leftSection={<Icon name="globe" />}
           aria-label={`${t("language.label")}: ${LANGUAGES[language].name}`}
         >
-          {LANGUAGES[language].name}
+          <span className={classes.word}>{LANGUAGES[language].name}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown aria-label={t("language.label")}>

@@ -1,4 +1,4 @@
-import { Box, Stack, Text, Title } from "@mantine/core";
+import { Box, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type Column, DataTable, Section } from "@/components";
 import { Bars, Radar } from "@/components/charts";
@@ -35,7 +35,7 @@ export function Parts({ standing }: { standing: Standing }) {
         interval ? (
           interval.map(format.score).join(" – ")
         ) : (
-          <Text size="sm" span>
+          <Text size="sm" miw="9rem">
             {insufficient}
           </Text>
         ),
@@ -56,16 +56,18 @@ export function Parts({ standing }: { standing: Standing }) {
   return (
     <Section title={t("parts.title")}>
       <Stack gap="lg">
-        {there.length >= 3 && (
-          // A phone has no room for the names around it; the bars and the table say the same.
-          <Box visibleFrom="xs">
-            <Radar
-              label={t("parts.chart")}
-              parts={there.map(({ id, score }) => ({ name: t(`component.${id}`), score: score ?? 0 }))}
-            />
-          </Box>
-        )}
-        {standing.overall_score !== null && <Contributions standing={standing} rows={there} points={points} />}
+        <SimpleGrid cols={{ base: 1, md: there.length >= 3 ? 2 : 1 }} spacing="xl">
+          {there.length >= 3 && (
+            // A phone has no room for the names around it; the bars and the table say the same.
+            <Box visibleFrom="xs">
+              <Radar
+                label={t("parts.chart")}
+                parts={there.map(({ id, score }) => ({ name: t(`component.${id}`), score: score ?? 0 }))}
+              />
+            </Box>
+          )}
+          {standing.overall_score !== null && <Contributions standing={standing} rows={there} points={points} />}
+        </SimpleGrid>
         <DataTable caption={t("parts.table")} captionHidden columns={columns} rows={rows} rowKey={({ id }) => id} />
         {there.length < rows.length && (
           <Text c="dimmed" size="sm">
@@ -106,7 +108,7 @@ function Contributions({ standing, rows, points }: ContributionsProps) {
       />
       <Text size="sm" c="dimmed" mt="xs">
         {t("contributions.lead", {
-          start: format.score(startOf(standing) ?? 0),
+          start: format.score(startOf(standing.components)),
           score: format.score(standing.overall_score ?? 0),
         })}{" "}
         {baselines.size === 1

@@ -28,6 +28,7 @@ function Found({ standing }: { standing: StandingBody }) {
     <>
       <Index standing={standing} />
       {some && <Parts standing={standing} />}
+      <Advices standing={standing} />
       {standing.insights.length > 0 && (
         <Section title={t("insights")}>
           <List>
@@ -37,7 +38,6 @@ function Found({ standing }: { standing: StandingBody }) {
           </List>
         </Section>
       )}
-      <Advices standing={standing} />
       {some && <EvidenceList standing={standing} />}
       {standing.overall_score !== null && <Moves />}
     </>

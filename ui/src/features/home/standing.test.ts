@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evidenceOf, placeOf, type Standing, startOf } from "./standing";
+import { evidenceOf, type Part, placeOf, startOf } from "./standing";
 
 describe("evidence", () => {
   it("gives what it has, and nothing for what it has not", () => {
@@ -21,10 +21,10 @@ describe("an advice", () => {
 });
 
 describe("contributions", () => {
-  it("lead from the index of the baseline to one's own", () => {
-    const part = (contribution: number | null) => ({ contribution }) as Standing["components"]["market_demand"];
-    const components = { resume_quality: part(6.5), skill_proficiency: part(-2), market_demand: part(null) };
-    expect(startOf({ overall_score: 54.5, components } as never)).toBe(50);
-    expect(startOf({ overall_score: null, components } as never)).toBeNull();
+  it("begin at the index of the baseline", () => {
+    const part = (share: number, baseline: number) => ({ share, baseline }) as Part;
+    expect(startOf({ resume_quality: part(0.4, 60), skill_proficiency: part(0.6, 50), market_demand: part(0, 50) })).toBe(
+      54,
+    );
   });
 });

@@ -122,8 +122,7 @@ export function placeOf(code: string): { name: Place; to: string } | null {
   return name ? { name, to: ADDRESSES[name] } : null;
 }
 
-/** The index that all contributions start from: that of the baseline. */
-export function startOf({ overall_score, components }: Pick<Standing, "overall_score" | "components">): number | null {
-  if (overall_score === null) return null;
-  return Object.values(components).reduce((rest, part) => rest - (part.contribution ?? 0), overall_score);
+/** The index that all contributions start from: that of somebody who has the baseline in every part that is there. */
+export function startOf(components: Standing["components"]): number {
+  return Object.values(components).reduce((sum, { share, baseline }) => sum + share * baseline, 0);
 }
