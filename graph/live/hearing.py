@@ -7,6 +7,7 @@ before a pause is not recognised again. Sound is never dropped; a client that se
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -42,6 +43,7 @@ _KEPT_MS = 2_000.0
 _SEGMENT_MS = 4_000.0
 _PARTIAL_SECONDS = 1.2
 _PARTIAL_MS = 12_000.0
+_LIST_END = re.compile(r"(,|\.{2,}|…)\s*$")
 
 
 class Detector(TurnDetector, Protocol):
@@ -303,7 +305,8 @@ class Hearing:
         if transcript is None or self._turn is not turn:
             return
         text = _joined(turn, transcript, but=task)
-        self._detector.heard(text)
+        # Hotwords are a list, which tempts the recogniser to end in a comma or dots: no sign that more is to come.
+        self._detector.heard(_LIST_END.sub("", text) if self._hotwords else text)
         if transcript.insufficient is None:
             self._listener.words_so_far(text, transcript.confidence)
 

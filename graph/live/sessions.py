@@ -39,7 +39,7 @@ FULL = TooManyRequests(
 _QUIET_MS = 8_000.0
 _QUIET_MS_OF_A_LOST_ONE = 1_000.0
 _ENDING_SECONDS = 5.0
-_MOST_HOTWORDS = 40
+_MOST_HOTWORDS = 12
 
 
 class LiveSessions:

@@ -36,6 +36,7 @@ describe("the report of an interview", () => {
     const [page] = pages;
     if (!page) throw new Error("no page");
     const asks = await Promise.all(pages.map(asking));
+    for (const other of pages.slice(1)) await other.close();
     const [ask] = asks;
     if (!ask) throw new Error("nobody to ask");
     let id = await addInterview(ask, "gcp_sa");
@@ -61,7 +62,7 @@ describe("the report of an interview", () => {
     await picture(page, "results-compared");
     await page.setViewportSize(SMALL);
     expect(await overflows(page)).toBe(false);
-    for (const one of pages) await one.close();
+    await page.close();
   });
 });
 

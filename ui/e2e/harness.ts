@@ -1,8 +1,9 @@
 /** What specs share: pages of people, signing up and in, accessibility, pictures. */
 
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import axe from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, onTestFailed } from "vitest";
@@ -76,7 +77,7 @@ export function browserPages() {
     options: PageOptions & { person?: Person; language?: string; admin?: boolean } = {},
   ): Promise<Page> {
     const { person = newPerson(), language = "en", admin = false, ...rest } = options;
-    if (admin) makeAdmin(person);
+    if (admin) await makeAdmin(person);
     const { email, password } = person;
     const answer = await fetch(`${inject("baseUrl")}/api/v1/auth/${admin ? "login" : "register"}`, {
       method: "POST",
@@ -105,10 +106,9 @@ export function browserPages() {
 }
 
 /** Open an administrator's account, as whoever runs the service does. */
-function makeAdmin({ name, email, password }: Person): void {
-  execFileSync(NEXURA, ["admin", "create", "--email", email, "--name", name], {
+async function makeAdmin({ name, email, password }: Person): Promise<void> {
+  await promisify(execFile)(NEXURA, ["admin", "create", "--email", email, "--name", name], {
     env: { ...process.env, NEXURA_DATA_DIR: inject("dataDir"), NEXURA_ADMIN_PASSWORD: password },
-    stdio: "pipe",
   });
 }
 

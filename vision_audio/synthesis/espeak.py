@@ -58,13 +58,7 @@ class Espeak:
                     yield block
 
     async def _sentence(self, sentence: str, voice: str) -> AsyncGenerator[SpeechBlock]:
-        process = await asyncio.create_subprocess_exec(
-            self._program,
-            *("-v", voice, "-s", str(self._wpm), "-b", "1", "--stdin", "--stdout"),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
+        process = await self._start(voice)
         try:
             assert process.stdin is not None  # noqa: S101 - a pipe
             assert process.stdout is not None  # noqa: S101 - a pipe
@@ -87,12 +81,33 @@ class Espeak:
                     return
                 block = after
         finally:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
+            await _end(process)
+
+    async def _start(self, voice: str) -> asyncio.subprocess.Process:
+        starting = asyncio.create_task(
+            asyncio.create_subprocess_exec(
+                self._program,
+                *("-v", voice, "-s", str(self._wpm), "-b", "1", "--stdin", "--stdout"),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+            )
+        )
+        try:
+            return await asyncio.shield(starting)
+        except asyncio.CancelledError:
+            # A start that is cancelled half-way may wait for a process whose pipes were never connected.
+            await _end(await starting)
+            raise
 
     async def _read(self, stream: asyncio.StreamReader, size: int) -> bytes:
         try:
             return await within(self._quiet_seconds, stream.readexactly(size), "espeak-ng")
         except asyncio.IncompleteReadError as rest:
             return rest.partial
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        process.kill()
+    await process.wait()

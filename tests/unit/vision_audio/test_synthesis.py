@@ -104,8 +104,11 @@ def program(folder: Path, script: str) -> Path:
 
 
 def wait_for(path: Path) -> None:
-    while not path.exists() or not path.read_text().strip():
+    for _ in range(2000):
+        if path.exists() and path.read_text().strip():
+            return
         time.sleep(0.01)
+    pytest.fail(f"{path} was not written")
 
 
 def alive(folder: Path) -> bool:
@@ -198,3 +201,16 @@ async def test_piper_speaks_english(unavailable: Callable[[str], NoReturn]) -> N
     blocks = [block async for block in voice.speak("Welcome. Tell me about a project.", language="en")]
     assert [block.text for block in blocks if block.last] == ["Welcome.", "Tell me about a project."]
     assert 1 < sum(block.pcm.size / block.sample_rate for block in blocks) < 6
+
+
+@pytest.mark.parametrize("steps", range(1, 7))
+async def test_cancelling_while_the_process_starts_neither_hangs_nor_leaves_it(tmp_path: Path, steps: int) -> None:
+    hanging = program(tmp_path, "exec sleep 60")
+    task = asyncio.create_task(blocks_of(Espeak(hanging), "Hello."))
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    task.cancel()
+    done, _ = await asyncio.wait([task], timeout=10)
+    assert done
+    assert task.cancelled()
+    assert not (tmp_path / "pid").exists() or not alive(tmp_path)

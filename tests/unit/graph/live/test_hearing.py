@@ -153,6 +153,15 @@ async def test_what_was_recognised_at_the_pause_is_the_answer(running: Callable[
     assert ears.hearing.open_since_ms is None
 
 
+async def test_a_comma_that_the_hotwords_brought_does_not_hold_the_turn_open(running: Callable[..., Ears]) -> None:
+    script = {300.0: [SpeechStarted(300)], 1000.0: [SpeechPaused(800)], 1400.0: [TurnEnded(1400, 800, "silence")]}
+    ears = running(script, ScriptedRecogniser("I am ready,"))
+    await ears.hear(1500)
+    await ears.until(lambda: ears.utterances)
+    assert ears.detector.texts == ["I am ready"]
+    assert ears.utterances[0].text == "I am ready,"
+
+
 async def test_after_a_short_pause_the_whole_is_recognised_again(running: Callable[..., Ears]) -> None:
     recogniser = ScriptedRecogniser("I am", "I am ready to begin.")
     script = {

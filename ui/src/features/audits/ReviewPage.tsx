@@ -52,7 +52,11 @@ function Opened({ review }: { review: Case }) {
             {t("case.done")}
           </Text>
         )}
-        {status === "open" ? <VerdictForm review={review} onDone={() => setDecided(true)} /> : <Verdict review={review} />}
+        {status === "open" ? (
+          <VerdictForm review={review} onDone={() => setDecided(true)} />
+        ) : (
+          <Verdict review={review} />
+        )}
       </Stack>
     </>
   );

@@ -37,7 +37,11 @@ export function SwapTable({ swaps, caption }: { swaps: readonly Swap[]; caption:
   const [onlyChanged, setOnlyChanged] = useState(true);
   const columns: Column<Swap>[] = [
     { key: "family", header: t("audit.family"), cell: ({ family }) => words.attribute(family) },
-    { key: "group", header: t("audit.group"), cell: ({ group }) => <span lang="en">{group.replaceAll("_", " ")}</span> },
+    {
+      key: "group",
+      header: t("audit.group"),
+      cell: ({ group }) => <span lang="en">{group.replaceAll("_", " ")}</span>,
+    },
     { key: "decision", header: t("audit.decision"), cell: ({ checkpoint }) => words.checkpoint(checkpoint) },
     { key: "n", header: t("audit.number"), numeric: true, cell: ({ n }) => format.number(n) },
     { key: "mean", header: t("audit.mean"), numeric: true, cell: ({ mean }) => points(mean) },

@@ -7,25 +7,20 @@ import classes from "./audits.module.css";
 import { FairnessFrame } from "./FairnessFrame";
 import { Groups } from "./Groups";
 import { LogState } from "./LogState";
-import { type Family, weekFrom } from "./model";
+import { type Family, WEEK_MS, weekFrom } from "./model";
 import { useWeekly, useWeeklyPdf, type Weekly } from "./queries";
 import { useWords } from "./words";
 
 /** A week's audits on one page, and as a PDF. */
 export default function WeeklyPage() {
-  const { t } = useTranslation("audits");
   const [week, setWeek] = useState<string | null>(null);
   const report = useWeekly(week);
   return (
     <FairnessFrame part="weekly">
-      <QueryView query={report}>
-        {(found) => <Report key={found.audit_id} report={found} onWeek={setWeek} />}
-      </QueryView>
+      <QueryView query={report}>{(found) => <Report key={found.audit_id} report={found} onWeek={setWeek} />}</QueryView>
     </FairnessFrame>
   );
 }
-
-const WEEK_MS = 7 * 86_400_000;
 
 function Report({ report, onWeek }: { report: Weekly; onWeek: (week: string) => void }) {
   const { t } = useTranslation("audits");
@@ -33,12 +28,13 @@ function Report({ report, onWeek }: { report: Weekly; onWeek: (week: string) => 
   const { result, audit_id } = report;
   const [from, until] = result.period;
   const pdf = useWeeklyPdf(audit_id, `fairness-report-${from.slice(0, 10)}.pdf`);
-  const to = new Date(new Date(until).getTime() - 1);
+  // Weeks are UTC's: their days are named, not their moments.
+  const [first, last] = [from, weekFrom(until, -1 / 7)].map((moment) => moment.slice(0, 10)) as [string, string];
   const isLast = new Date(until).getTime() + WEEK_MS > Date.now();
   return (
     <Stack gap="lg">
       <Group justify="space-between">
-        <Text fw={600}>{t("weekly.lead", { from: format.date(from), to: format.date(to) })}</Text>
+        <Text fw={600}>{t("weekly.lead", { from: format.date(first), to: format.date(last) })}</Text>
         <Group gap="sm">
           <Button variant="default" onClick={() => onWeek(weekFrom(from, -1))}>
             {t("weekly.before")}
@@ -123,7 +119,11 @@ function Families({ families }: { families: readonly Family[] }) {
       header: t("audit.decision"),
       cell: ({ decision }) => <span lang="en">{decision.replaceAll("_", " ")}</span>,
     },
-    { key: "group", header: t("audit.group"), cell: ({ group }) => <span lang="en">{group.replaceAll("_", " ")}</span> },
+    {
+      key: "group",
+      header: t("audit.group"),
+      cell: ({ group }) => <span lang="en">{group.replaceAll("_", " ")}</span>,
+    },
     { key: "mean", header: t("audit.mean"), numeric: true, cell: ({ mean }) => points(mean) },
     { key: "largest", header: t("audit.largest"), numeric: true, cell: ({ largest }) => points(largest) },
     { key: "limit", header: t("audit.limit"), numeric: true, cell: ({ limit }) => format.number(limit) },

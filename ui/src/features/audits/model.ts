@@ -110,7 +110,7 @@ export function worstByFamily(swaps: readonly Pick<Swap, "family" | "mean">[]): 
   return [...worst].map(([family, mean]) => ({ family, mean }));
 }
 
-const WEEK_MS = 7 * 86_400_000;
+export const WEEK_MS = 7 * 86_400_000;
 
 /** A moment in the week `weeks` after the one that began at `monday`. */
 export function weekFrom(monday: string, weeks: number): string {

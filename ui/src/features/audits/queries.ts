@@ -95,9 +95,7 @@ export function useReviewAlert(alertId: string, onDone: () => unknown) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: AlertReview) =>
-      unwrap(
-        api.PUT("/api/v1/admin/bias-alerts/{alert_id}/review", { body, params: { path: { alert_id: alertId } } }),
-      ),
+      unwrap(api.PUT("/api/v1/admin/bias-alerts/{alert_id}/review", { body, params: { path: { alert_id: alertId } } })),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ALERTS });
       return onDone();

@@ -2,7 +2,7 @@ import { Button, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
-import { ConfirmDialog, ErrorState, Icon, PageTitle, QueryView, Surface } from "@/components";
+import { ConfirmDialog, ErrorState, Icon, PageTitle, QueryView, Surface, WhyLink } from "@/components";
 import { useFormat } from "@/i18n";
 import classes from "./gap.module.css";
 import { Levels } from "./Levels";
@@ -160,7 +160,8 @@ function Footer({ analysis }: { analysis: Analysis }) {
     <>
       <Group justify="space-between" align="flex-start">
         <Text c="dimmed" size="sm" maw="36rem">
-          {t("result.how", { version: analysis.formula_version })}
+          {t("result.how", { version: analysis.formula_version })}{" "}
+          <WhyLink kind="skill_gap" subject={analysis.analysis_id} inherit />
         </Text>
         <Group>
           <Button component={Link} to={`/gap?resume=${analysis.resume_id}`} variant="default">

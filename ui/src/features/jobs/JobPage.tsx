@@ -9,6 +9,7 @@ import { DemandList } from "./DemandList";
 import { spansOf } from "./demands";
 import { Facts } from "./Facts";
 import { type Job, useDeleteJob, useJob, useResumeNames } from "./queries";
+import { useWording, Wording, wordingSpans } from "./Wording";
 
 /** One ad: what it asks beside its text. */
 export default function JobPage() {
@@ -27,8 +28,15 @@ export default function JobPage() {
 }
 
 function Opened({ job }: { job: Job }) {
-  const { t } = useTranslation("jobs");
-  const spans = useMemo(() => spansOf(job, (name) => t(`facts.${name}`)), [job, t]);
+  const { t } = useTranslation(["jobs", "wording"]);
+  const wording = useWording(job.job_id);
+  const spans = useMemo(
+    () => [
+      ...spansOf(job, (name) => t(`facts.${name}`)),
+      ...wordingSpans(wording.data?.findings ?? [], t("wording:title")),
+    ],
+    [job, wording.data, t],
+  );
   const brought = (useLocation().state as { brought?: "new" | "duplicate" } | null)?.brought;
   return (
     <>
@@ -48,6 +56,7 @@ function Opened({ job }: { job: Job }) {
       <LinkedPanes text={job.text} spans={spans} textTitle={t("text")}>
         <Facts job={job} />
         <DemandList demands={job.demands} />
+        <Wording wording={wording} />
       </LinkedPanes>
     </>
   );

@@ -37,7 +37,11 @@ export function Report({ decision, contest, lang }: ReportProps) {
             {contest}
           </Text>
           {writing ? (
-            <ReportForm decisionId={decision.decision_id} onDone={() => setSent(true)} onClose={() => setWriting(false)} />
+            <ReportForm
+              decisionId={decision.decision_id}
+              onDone={() => setSent(true)}
+              onClose={() => setWriting(false)}
+            />
           ) : (
             <Button variant="default" leftSection={<Icon name="alert" />} onClick={() => setWriting(true)}>
               {t("report.open")}

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
 import { ApiError } from "@/api";
-import { ConfirmDialog, EmptyState, ErrorState, Icon, PageTitle, QueryView } from "@/components";
+import { ConfirmDialog, EmptyState, ErrorState, Icon, PageTitle, QueryView, WhyLink } from "@/components";
 import { useFormat } from "@/i18n";
 import { Answers } from "./Answers";
 import { Comparison } from "./Comparison";
@@ -72,6 +72,7 @@ function Report({ report }: { report: ReportBody }) {
         </Alert>
       )}
       <Overall report={report} />
+      {report.view === "own" && <WhyLink kind="interview_report" subject={report.interview_id} />}
       {report.view === "own" && <Satisfaction interviewId={report.interview_id} />}
       <Components report={report} />
       <Domains report={report} />

@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, Group, Tabs, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation, useNavigate, useParams } from "react-router";
-import { ConfirmDialog, Icon, PageTitle, QueryView } from "@/components";
+import { ConfirmDialog, Icon, PageTitle, QueryView, WhyLink } from "@/components";
 import { LinkedPanes, type LinkedSpan, ReadingWarnings } from "@/components/document";
 import { useFormat } from "@/i18n";
 import { factorOf } from "./advice";
@@ -70,6 +70,7 @@ function Opened({ resume }: { resume: Resume }) {
           </Tabs.Panel>
           <Tabs.Panel value="quality">
             <QualityView query={quality} jobId={jobId} onJob={setJobId} />
+            <WhyLink kind="resume_quality" subject={resume.resume_id} mt="md" display="block" />
           </Tabs.Panel>
         </Tabs>
       </LinkedPanes>

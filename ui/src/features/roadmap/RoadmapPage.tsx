@@ -2,7 +2,17 @@ import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
-import { type Column, DataTable, EmptyState, ErrorState, Icon, PageTitle, QueryView, Surface } from "@/components";
+import {
+  type Column,
+  DataTable,
+  EmptyState,
+  ErrorState,
+  Icon,
+  PageTitle,
+  QueryView,
+  Surface,
+  WhyLink,
+} from "@/components";
 import { useFormat } from "@/i18n";
 import { Bar } from "./Bar";
 import { PlanForm } from "./PlanForm";
@@ -79,7 +89,8 @@ function Plan({ roadmap }: { roadmap: Roadmap }) {
       </FocusAfter>
       <Overview roadmap={roadmap} />
       <Text c="dimmed" size="sm">
-        {t("plan.how", { version: roadmap.formula_version, catalogue: roadmap.catalogue_version })}
+        {t("plan.how", { version: roadmap.formula_version, catalogue: roadmap.catalogue_version })}{" "}
+        <WhyLink kind="learning_path" subject={roadmap.path_id} inherit />
       </Text>
       <Text role="status" className={classes.said}>
         {said}
