@@ -31,6 +31,7 @@ from services.accounts import Language, open_accounts
 from services.interviewing.rubric import rubrics_of
 from storage.database import Database
 from storage.weights import find, pull, standard, verify
+from vision_audio.prosody import warm_up
 
 app = typer.Typer(
     help="Career intelligence and interview practice.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -219,7 +220,7 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
 
 @app.command()
 def prepare() -> None:
-    """Everything that `serve` wants beforehand: model files, the newest schema, and the question bank embedded."""
+    """Everything that `serve` wants beforehand: model files, the newest schema, the question bank embedded, code compiled."""
     _quiet()
     settings = Settings()
     pull(standard(), settings.storage.weights, lambda weight, step: console.print(f"{weight.id}: {step}"))
@@ -231,6 +232,8 @@ def prepare() -> None:
                     await asyncio.gather(*(parts.scorer.prepare(rubric) for rubric in rubrics_of(question)))
 
     asyncio.run(run())
+    console.print("Compiling what measures voices")
+    warm_up()
     console.print("Ready to serve.")
 
 

@@ -19,6 +19,7 @@ from services.interviewing.report import CODE
 from services.notifications import NotificationKind, enqueue
 from storage.repositories.employability import mark
 from storage.repositories.interviews import InterviewRepository, usage_rows
+from storage.repositories.live import LiveRepository
 from storage.tables import CodingSubmission, Evaluation, Interview, Message, Report, Turn
 
 
@@ -62,13 +63,17 @@ async def store_report(state: InterviewState, after: InterviewState, parts: Part
         interview.completed_at = parts.clock.now()
         await mark(session, interview.user_id, "interview", parts.clock.now())
         await count_interview(session, interview, body)
-        await enqueue(
-            session,
-            user_id=interview.user_id,
-            kind=NotificationKind.REPORT_READY,
-            parameters={"interview_id": str(interview.id), "job_role": interview.job_role},
-            key=str(interview.id),
-        )
+        ready = [NotificationKind.REPORT_READY]
+        if await LiveRepository(session).has_windows(interview.id):
+            ready.append(NotificationKind.TIMELINE_READY)
+        for kind in ready:
+            await enqueue(
+                session,
+                user_id=interview.user_id,
+                kind=kind,
+                parameters={"interview_id": str(interview.id), "job_role": interview.job_role},
+                key=str(interview.id),
+            )
 
 
 async def evaluated_answers(state: InterviewState, parts: Parts) -> list[EvaluatedAnswer]:

@@ -10,7 +10,8 @@ from core.settings import Settings
 from core.workers import ThreadRunner
 from vision_audio.activity import Endpointer, build_turn_detector
 from vision_audio.camera import Camera, build_camera
-from vision_audio.prosody import VoiceAnalyser
+from vision_audio.emotion_model import build_emotion_model
+from vision_audio.prosody import VoiceAnalyser, warm_up
 from vision_audio.signals import Recogniser, Synthesiser
 from vision_audio.synthesis import build_synthesiser
 from vision_audio.timeline import Timeline
@@ -44,7 +45,10 @@ class Senses:
         weights, infer = settings.storage.weights, settings.live.emotion_inference
         self._recogniser = _Once(lambda: build_recogniser(settings.speech, weights))
         self._synthesiser = _Once(lambda: build_synthesiser(settings.speech))
-        self._camera = _Once(lambda: build_camera(settings.camera, weights, infer).value)
+        region = settings.intelligence.aws_region
+        self._camera = _Once(lambda: build_camera(settings.camera, weights, infer, region=region).value)
+        self._emotions = _Once(lambda: build_emotion_model(settings.delivery).value if infer else None)
+        self._warming: asyncio.Task[None] | None = None
         self.threads = ThreadRunner(2, waiting=1_000, name="live")
 
     @property
@@ -74,9 +78,12 @@ class Senses:
             push_to_talk=push_to_talk,
         )
 
-    def analyser(self) -> VoiceAnalyser:
+    async def analyser(self) -> VoiceAnalyser:
         """What measures a voice; one per session."""
-        return VoiceAnalyser(infer_emotions=self.infers_emotions)
+        if self._warming is None:
+            # Ready by the time that the first turn was spoken; nobody waits for it.
+            self._warming = asyncio.create_task(asyncio.to_thread(warm_up))
+        return VoiceAnalyser(infer_emotions=self.infers_emotions, model=await self._emotions.get())
 
     def timeline(self) -> Timeline:
         """What lays signals in windows; one per session."""
@@ -84,6 +91,8 @@ class Senses:
 
     async def close(self) -> None:
         """See running work through."""
+        if self._warming is not None:
+            await self._warming
         if self._camera.opened:
             camera = await self._camera.get()
             if camera is not None:

@@ -31,7 +31,14 @@ _log = structlog.get_logger(__name__)
 
 _EVERY_SECONDS = 1.0
 _BEHIND_MS = 600.0
-_TROUBLES = {"several_faces": "camera_several_faces", "no_face": "camera_no_face", "too_dark": "camera_too_dark"}
+_TROUBLES = {
+    "several_faces": "camera_several_faces",
+    "no_face": "camera_no_face",
+    "too_dark": "camera_too_dark",
+    "blurred": "camera_blurred",
+    "too_small": "camera_too_small",
+    "still": "camera_still",
+}
 _TROUBLE_FRAMES = 4
 
 
@@ -157,8 +164,21 @@ class Delivery:
             await self.close_windows(open_since())
 
     async def close(self) -> None:
-        """Store the last windows, the one that is not full too."""
+        """Store the last windows, the one that is not full too, and judge all of this connection against the speaker's usual as it is
+        known now: the first ones had nothing to be compared with."""
         await self.close_windows(None, all_of_it=True)
+        settled = await self._parts.senses.threads.run(self._analyser.settled)
+        if not settled:
+            return
+        for signals in settled:
+            self._timeline.add_voice(signals)
+        windows = {
+            window.index: _row(self._interview_id, window, window_body(window))
+            for window in self._timeline.record()
+            if window.start_ms >= self._offset_ms and window.insufficient != "window_empty"
+        }
+        async with self._parts.database.write() as session:
+            await LiveRepository(session).settle_windows(self._interview_id, windows)
 
     async def close_windows(self, open_since_ms: float | None, *, all_of_it: bool = False) -> None:
         """Store and send the windows that are over. With `all_of_it` the last one too, though it is not full."""

@@ -252,7 +252,7 @@ class LiveSession:
             self._delivery = self._talk.delivery = Delivery(
                 self._parts,
                 self.interview_id,
-                analyser=senses.analyser(),
+                analyser=await senses.analyser(),
                 timeline=senses.timeline(),
                 camera=camera,
                 language=spoken,

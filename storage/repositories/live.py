@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -128,10 +128,22 @@ class LiveRepository:
             async with self._session.begin_nested():
                 self._session.add(window)
 
+    async def settle_windows(self, interview_id: uuid.UUID, settled: Mapping[int, TimelineWindow]) -> None:
+        """Give the stored windows of these numbers the values of `settled`."""
+        query = select(TimelineWindow).where(col(TimelineWindow.interview_id) == interview_id)
+        for row in (await self._session.exec(query.where(col(TimelineWindow.index).in_(settled)))).all():
+            new = settled[row.index]
+            row.confidence, row.quality, row.body = new.confidence, new.quality, new.body
+
     async def windows(self, interview_id: uuid.UUID) -> Sequence[TimelineWindow]:
         """The windows of an interview, in order."""
         query = select(TimelineWindow).where(col(TimelineWindow.interview_id) == interview_id)
         return (await self._session.exec(query.order_by(col(TimelineWindow.index)))).all()
+
+    async def has_windows(self, interview_id: uuid.UUID) -> bool:
+        """Whether there is a timeline."""
+        query = select(TimelineWindow.id).where(col(TimelineWindow.interview_id) == interview_id).limit(1)
+        return (await self._session.exec(query)).first() is not None
 
     async def delivery_confidence(self, interview_id: uuid.UUID) -> float | None:
         """Mean confidence of the delivery (0–1), windows weighted by their quality; None with fewer than three that have one."""

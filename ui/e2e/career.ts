@@ -78,9 +78,9 @@ interface Outcome {
   next_question: { problem: { entry_point: Record<string, string> } | null } | null;
 }
 
-/** Hold an interview to its end: the same story for every question in words, an empty function for a problem in code. */
+/** Hold an interview that is no practice to its end: the same story for every question in words, an empty function for a problem in code. */
 export async function addInterview(ask: Ask, interview_type = "behavioral", question_count = 1): Promise<string> {
-  const wish = { job_role: "Backend engineer", interview_type, question_count };
+  const wish = { job_role: "Backend engineer", interview_type, question_count, practice: false };
   const { interview_id } = await ask<{ interview_id: string }>("POST", "/interviews", wish);
   let answer = STORY;
   for (let turn = 0; turn < 40; turn += 1) {

@@ -20,6 +20,7 @@ VOICES = {"en": "en-us", "hi": "hi", "ta": "ta", "te": "te", "bn": "bn", "mr": "
 
 _HEADER = 44  # bytes of the WAV header that it writes
 _BLOCK_SECONDS = 0.2
+_DRAINED = 1 << 16
 
 
 def find_espeak() -> Path | None:
@@ -110,4 +111,7 @@ class Espeak:
 async def _end(process: asyncio.subprocess.Process) -> None:
     with contextlib.suppress(ProcessLookupError):
         process.kill()
+    # Its end is only seen once its output was read to the end, and reading stops while much lies unread.
+    while process.stdout is not None and await process.stdout.read(_DRAINED):
+        pass
     await process.wait()

@@ -35,7 +35,7 @@ function Daily({ trends: { days, trend } }: { trends: Trends }) {
       <Figure
         table={
           <DataTable
-            caption={t("scores.title")}
+            caption={t("table", { title: t("scores.title") })}
             captionHidden
             columns={[
               { key: "day", header: t("daily.day"), cell: ({ day }) => format.date(day) },
@@ -150,7 +150,7 @@ function Cells({ title, kind, cells }: { title: string; kind: "type" | "hiring" 
       <Figure
         table={
           <DataTable
-            caption={title}
+            caption={t("table", { title })}
             captionHidden
             columns={[
               { key: "name", header: t("spread.part"), cell: ({ name }) => nameOf(name) },

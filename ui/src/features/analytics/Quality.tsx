@@ -23,7 +23,7 @@ export function Satisfaction({ operations: { satisfaction } }: Props) {
         <Figure
           table={
             <DataTable
-              caption={t("satisfaction.title")}
+              caption={t("table", { title: t("satisfaction.title") })}
               captionHidden
               columns={[
                 { key: "rating", header: t("satisfaction.rating"), cell: ([rating]) => format.number(Number(rating)) },
@@ -76,7 +76,7 @@ export function Comments() {
         {found.isSuccess && rows.length === 0 && <Text>{t("comments.none")}</Text>}
         {rows.length > 0 && (
           <DataTable
-            caption={t("comments.title")}
+            caption={t("table", { title: t("comments.title") })}
             captionHidden
             columns={columns}
             rows={rows}
@@ -117,7 +117,7 @@ export function Levels({ operations: { levels } }: Props) {
         <Figure
           table={
             <DataTable
-              caption={t("levels.title")}
+              caption={t("table", { title: t("levels.title") })}
               captionHidden
               columns={[
                 { key: "task", header: t("levels.task"), cell: ({ task }) => taskOf(task) },

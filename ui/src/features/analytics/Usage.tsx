@@ -21,7 +21,7 @@ export function DailyActive({ operations: { daily_active, since, computed_at } }
       <Figure
         table={
           <DataTable
-            caption={t("daily.title")}
+            caption={t("table", { title: t("daily.title") })}
             captionHidden
             columns={[
               { key: "day", header: t("daily.day"), cell: ({ day }) => format.date(day) },
@@ -87,7 +87,7 @@ export function Retention({ operations: { retention } }: Props) {
             }))}
           />
           <DataTable
-            caption={t("retention.title")}
+            caption={t("table", { title: t("retention.title") })}
             captionHidden
             columns={columns}
             rows={rows}
@@ -112,7 +112,7 @@ export function Features({ operations: { features } }: Props) {
         <Figure
           table={
             <DataTable
-              caption={t("features.title")}
+              caption={t("table", { title: t("features.title") })}
               captionHidden
               columns={[
                 { key: "feature", header: t("features.name"), cell: ({ feature }) => nameOf(feature) },
@@ -153,7 +153,7 @@ export function Interviews({ operations: { interviews, completion_rate: rate } }
         <Figure
           table={
             <DataTable
-              caption={t("interviews.title")}
+              caption={t("table", { title: t("interviews.title") })}
               captionHidden
               columns={[
                 { key: "status", header: t("interviews.status"), cell: ([status]) => nameOf(status) },

@@ -23,8 +23,8 @@ describe("an advice", () => {
 describe("contributions", () => {
   it("begin at the index of the baseline", () => {
     const part = (share: number, baseline: number) => ({ share, baseline }) as Part;
-    expect(startOf({ resume_quality: part(0.4, 60), skill_proficiency: part(0.6, 50), market_demand: part(0, 50) })).toBe(
-      54,
-    );
+    expect(
+      startOf({ resume_quality: part(0.4, 60), skill_proficiency: part(0.6, 50), market_demand: part(0, 50) }),
+    ).toBe(54);
   });
 });

@@ -1,6 +1,7 @@
 import { List, Stack, Text, Title } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { ApiError } from "@/api";
 import { type Column, DataTable, ErrorState, Loading, Section } from "@/components";
 import { useFormat } from "@/i18n";
 import { type Timeline, type TimelineWindow, useTimeline } from "./delivery";
@@ -14,6 +15,7 @@ const HUNDRED = 100;
 export function Delivery({ report }: { report: ReportBody }) {
   const { t } = useTranslation("delivery");
   const timeline = useTimeline(report.interview_id);
+  if (timeline.error instanceof ApiError && timeline.error.code === "NO_TIMELINE") return null;
   if (timeline.isError) {
     return (
       <Section title={t("timeline.title")}>
