@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
-TEST_EXTRAS := dev,postgres,redis,aws,pinecone,ocr,celery
+TEST_EXTRAS := dev,postgres,redis,aws,pinecone,ocr,celery,piper
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint format benchmark soak docs clean ui test-ui
@@ -35,6 +35,7 @@ run: $(VENV)/.installed ui
 
 test: $(VENV)/.installed-dev
 	$(BIN)/nexura weights pull
+	$(BIN)/nexura weights pull piper-joe-voice-58afce03 piper-joe-config-3d6d5410
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 ui: | $(BIN)/python
