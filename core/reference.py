@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pydantic_core import PydanticUndefined
-from pydantic_settings import BaseSettings
 
 from core import settings
 
-_SECTIONS: tuple[type[BaseSettings], ...] = (
+_SECTIONS: tuple[type[settings.Section], ...] = (
     settings.StorageSettings,
     settings.ServerSettings,
     settings.LimitSettings,
@@ -19,13 +18,18 @@ _SECTIONS: tuple[type[BaseSettings], ...] = (
     settings.RetrievalSettings,
     settings.IntelligenceSettings,
     settings.SkillSettings,
+    settings.TranslationSettings,
     settings.InterviewSettings,
     settings.SandboxSettings,
     settings.DebuggingSettings,
-    settings.TranslationSettings,
     settings.LiveSettings,
     settings.SpeechSettings,
     settings.CameraSettings,
+    settings.DeliverySettings,
+    settings.EmployabilitySettings,
+    settings.ScheduleSettings,
+    settings.NotificationSettings,
+    settings.AnalyticsSettings,
     settings.FairnessSettings,
     settings.PrivacySettings,
 )
@@ -40,7 +44,7 @@ def _lines() -> Iterator[str]:
     yield "# Settings"
     yield ""
     yield "Every setting is an environment variable, or a line of a `.env` file in the working directory. None is needed."
-    yield "This page is written by `make docs` from the classes in `core/settings.py`."
+    yield "This page is written by `make docs` from the classes in `core/settings`."
     for section in _SECTIONS:
         yield ""
         yield f"## {(section.__doc__ or '').splitlines()[0].rstrip('.')}"

@@ -91,7 +91,7 @@ describe("analytics", () => {
     }
     await page.getByRole("img", { name: /^Active people by day, as a chart/ }).waitFor();
     const used = page.getByRole("region", { name: "What is used" }).first();
-    await used.getByText("As a table").click();
+    await used.getByText("As a table", { exact: true }).click();
     await used.getByRole("rowheader", { name: "Interviews" }).waitFor();
     expect(await overflows(page)).toBe(false);
     await expectAccessible(page);

@@ -113,7 +113,7 @@ describe("where somebody stands", () => {
     const page = await newSignedInPage({ viewport: SMALL, hasTouch: true, language: "hi" });
     await withEvidence(page);
     await page.goto("/home");
-    await page.getByRole("heading", { name: "रेज़्यूमे", exact: true }).waitFor();
+    await page.getByRole("button", { name: "रेज़्यूमे", exact: true }).waitFor();
     await page.waitForLoadState("networkidle");
     expect(await overflows(page)).toBe(false);
     await expectAccessible(page);

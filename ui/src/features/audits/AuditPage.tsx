@@ -72,7 +72,7 @@ function Looks({ looks }: { looks: readonly Look[] }) {
   ];
   return (
     <DataTable
-      caption={t("audit.looks")}
+      caption={`${t("audit.looks")}: ${t("audit.measure")}`}
       captionHidden
       columns={columns}
       rows={looks}

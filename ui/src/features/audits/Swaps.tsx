@@ -64,7 +64,7 @@ export function SwapTable({ swaps, caption }: { swaps: readonly Swap[]; caption:
         onChange={(event) => setOnlyChanged(event.currentTarget.checked)}
       />
       <DataTable
-        caption={caption}
+        caption={`${caption}: ${t("audit.mean")}`}
         captionHidden
         columns={columns}
         rows={onlyChanged ? changedFirst(swaps) : swaps}

@@ -95,7 +95,7 @@ function Decided({ decisions }: { decisions: Readonly<Record<string, number>> })
     );
   return (
     <DataTable
-      caption={t("weekly.decisions")}
+      caption={`${t("weekly.decisions")}: ${t("weekly.count")}`}
       captionHidden
       columns={[
         { key: "kind", header: t("weekly.kind"), cell: ([kind]) => words.kind(kind) },
@@ -131,7 +131,7 @@ function Families({ families }: { families: readonly Family[] }) {
   ];
   return (
     <DataTable
-      caption={t("audit.swaps")}
+      caption={`${t("audit.swaps")}: ${t("audit.mean")}`}
       captionHidden
       columns={columns}
       rows={families}

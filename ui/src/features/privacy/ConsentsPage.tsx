@@ -118,7 +118,7 @@ function History({ history, consents }: { history: readonly ConsentChange[]; con
         <Text c="dimmed">{t("consents.none")}</Text>
       ) : (
         <DataTable
-          caption={t("consents.history")}
+          caption={`${t("consents.kind")}: ${t("consents.history")}`}
           captionHidden
           columns={columns}
           rows={[...history].reverse()}
