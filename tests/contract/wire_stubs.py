@@ -81,7 +81,7 @@ def serving(*answers: Answer) -> Iterator[Stub]:
             self.end_headers()
             self.wfile.write(payload)
 
-        do_GET = do_POST
+        do_GET = do_POST  # noqa: N815 - the name that the standard library calls
 
         def log_message(self, *args: object) -> None:
             """Keep quiet."""
