@@ -14,7 +14,7 @@ export interface Hello {
 
 export type ClientMessage =
   | ({ type: "hello" } & Hello)
-  | { type: "speech_start" | "speech_end" }
+  | { type: "speech_start" | "speech_end" | "ping" }
   /** `played_ms`: how much of the interviewer's speech was heard. */
   | { type: "interrupt"; played_ms: number }
   | { type: "played"; turn: number }

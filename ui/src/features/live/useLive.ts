@@ -10,6 +10,7 @@ import { Speaker } from "./speaker";
 const OVER_VOICE = 0.12;
 const DUCKED = 0.35;
 const DUCK_MS = 700;
+const ALIVE_MS = 4000;
 
 export interface Live {
   conversation: Conversation;
@@ -98,7 +99,10 @@ export function useLive({ interviewId, language, choice, devices, onTurn }: Live
     connection.current = socket;
     void voice.open();
     void socket.open();
+    // While nothing is to be heard, the service still knows that somebody is there.
+    const alive = window.setInterval(() => socket.send({ type: "ping" }), ALIVE_MS);
     return () => {
+      window.clearInterval(alive);
       socket.close();
       voice.close();
       connection.current = null;
