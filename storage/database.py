@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,15 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, InvalidatePoolError, NoSuchModuleError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from core.errors import Misconfigured
 
 _WRITES = "nexura_writes"
+_RETURNED = "nexura_returned"
+_PAUSE_SECONDS = 1.0
 
 
 class Database:
@@ -50,7 +53,7 @@ class Database:
         try:
             # Parameters are people's data: they stay out of error messages, which are logged.
             self._engine = create_async_engine(
-                self.url, pool_size=pool_size, pool_pre_ping=not self.is_sqlite, hide_parameters=True
+                self.url, pool_size=pool_size, pool_use_lifo=True, hide_parameters=True
             )
         except (ModuleNotFoundError, NoSuchModuleError) as error:
             raise Misconfigured("PostgreSQL needs the extra: pip install 'nexura[postgres]'.") from error
@@ -58,6 +61,8 @@ class Database:
         self._write_turn = asyncio.Lock()
         if self.is_sqlite:
             _begin_in_our_way(self._engine.sync_engine)
+        else:
+            _ping_after_a_pause(self._engine.sync_engine)
 
     @contextlib.asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
@@ -146,6 +151,27 @@ def _upgrade(url: URL) -> None:
             and before != MigrationContext.configure(connection).get_current_revision()
         ):
             _check_foreign_keys(connection)
+
+
+def _ping_after_a_pause(engine: Engine) -> None:
+    """Before a connection is used that has lain idle, ask whether it is still there; one that answered a moment ago is not asked, because
+    that takes three more round trips to the server."""
+
+    def returned(_connection: Any, record: Any) -> None:
+        record.info[_RETURNED] = time.monotonic()
+
+    def taken(connection: Any, record: Any, _fairy: Any) -> None:
+        if time.monotonic() - record.info.get(_RETURNED, time.monotonic()) < _PAUSE_SECONDS:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            if not engine.dialect.is_disconnect(error, connection, None):
+                raise
+            raise InvalidatePoolError from error
+
+    event.listen(engine, "checkin", returned)
+    event.listen(engine, "checkout", taken)
 
 
 def _begin_in_our_way(engine: Engine) -> None:

@@ -159,11 +159,11 @@ class Figures:
             figures = AnalyticsRepository(session)
             totals = await figures.totals()
             kinds = sorted({each.interview_type for each in totals})
-            people = await figures.people_of(None, least)
-            narrow = {kind for kind in kinds if await figures.people_of(kind, least) < least}
+            people = await figures.people_of(kinds, least)
+        narrow = {kind for kind in kinds if people[kind] < least}
         interviews = sum(each.interviews for each in totals)
         index = await self._index()
-        if not self._enough(interviews, people):
+        if not self._enough(interviews, people[None]):
             return Aggregate(None, dict.fromkeys(METRICS), (), (), index, self._too_few())
         means = {name: _mean(totals, name) for name in METRICS}
         bands = {each.band for each in totals if each.band is not None}
@@ -212,8 +212,9 @@ class Figures:
         nothing: dict[str, Summary | None] = dict.fromkeys(METRICS)
         async with self._database.read() as session:
             figures = AnalyticsRepository(session)
-            people = await figures.people_of(interview_type, self._settings.analytics_least_people)
-            found = {name: summary(await figures.histogram(interview_type, name)) for name in METRICS}
+            people = (await figures.people_of([interview_type], self._settings.analytics_least_people))[interview_type]
+            histograms = await figures.histograms(interview_type)
+        found = {name: summary(histograms[name]) for name in METRICS}
         overall = found["overall_score"]
         if overall is None or not self._enough(overall.count, people):
             return Benchmarks(None, nothing, self._too_few())

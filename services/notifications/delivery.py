@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from email.errors import MessageError
 from typing import Any
 
 import structlog
@@ -168,8 +169,8 @@ class Deliveries:
             await asyncio.to_thread(trip.offer, _letter(each))
         except NotAccepted as error:
             return await self._refused(each, error, counted=False)
-        except ValueError as error:
-            # An address or name that no header can hold: it will not become better.
+        except (ValueError, LookupError, AttributeError, TypeError, MessageError) as error:
+            # An address or name that no header can hold: it will not become better, and must not keep the others waiting.
             return await self._refused(
                 each, NotAccepted(f"not written: {type(error).__name__}", final=True), counted=False
             )

@@ -41,8 +41,8 @@ class MailComposer:
         user, _, domain = letter.address.rpartition("@")
         message = EmailMessage(policy=SMTP if letter.address.isascii() else SMTPUTF8)
         message["From"] = self.sender
-        message["To"] = Address(letter.name, user, domain)
-        message["Subject"] = letter.worded.title[:_SUBJECT_MAX]
+        message["To"] = Address(_literally(letter.name), user, domain)
+        message["Subject"] = _literally(letter.worded.title)[:_SUBJECT_MAX]
         message["Date"] = format_datetime(letter.created_at)
         message["Message-ID"] = self.message_id(letter)
         message["Auto-Submitted"] = "auto-generated"
@@ -53,6 +53,11 @@ class MailComposer:
         message["Content-Language"] = letter.language
         message.set_boundary(f"nexura-{letter.delivery_id.hex}")
         return message
+
+
+def _literally(text: str) -> str:
+    """Text that a header says as it is: `email` would decode an encoded word (RFC 2047) in it, line ends and all, into further headers."""
+    return " ".join(text.replace("=?", "= ?").split())
 
 
 def _plain(letter: Letter, link: str, stop: str) -> str:

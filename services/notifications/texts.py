@@ -26,6 +26,8 @@ _PATHS = {
     NotificationKind.ROADMAP_READY: "/roadmap/{path_id}",
     NotificationKind.TIMELINE_READY: "/interviews/{interview_id}/report",
     NotificationKind.REPORT_READY: "/interviews/{interview_id}/report",
+    NotificationKind.REVIEW_DECIDED: "/privacy/decisions/{decision_id}",
+    NotificationKind.BIAS_ALERT: "/admin/fairness",
 }
 _PLACE = re.compile(r"\{(\w+)\}")
 _SAFE = re.compile(r"[A-Za-z0-9_-]{1,80}")
@@ -77,7 +79,7 @@ def _path(kind: str, parameters: Mapping[str, Any]) -> str | None:
     pattern = _PATHS.get(NotificationKind(kind))
     if pattern is None:
         return None
-    values = {name: str(parameters.get(name, "")) for name in _PLACE.findall(pattern)}
+    values = {name: str(parameters.get(name) or "") for name in _PLACE.findall(pattern)}
     if not all(_SAFE.fullmatch(value) for value in values.values()):
         return None
     return _PLACE.sub(lambda found: values[found[1]], pattern)

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, Integer, and_, case, cast, false, func
+from sqlalchemy import (
+    ColumnElement,
+    Float,
+    Integer,
+    ScalarSelect,
+    Select,
+    and_,
+    case,
+    cast,
+    false,
+    func,
+    literal,
+    union_all,
+)
 from sqlalchemy.orm import Mapped
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -101,23 +114,34 @@ class AnalyticsRepository:
             for row in rows
         ]
 
-    async def people_of(self, interview_type: str | None, most: int) -> int:
-        """How many different people had interviews, of a type or of any, counted no further than `most`."""
-        each = select(col(InterviewFact.user_id)).where(_REAL).distinct().limit(most)
-        if interview_type is not None:
-            each = each.where(col(InterviewFact.interview_type) == interview_type)
-        return (await self._session.exec(select(func.count()).select_from(each.subquery()))).one()
+    async def people_of(self, interview_types: Collection[str], most: int) -> dict[str | None, int]:
+        """How many different people had interviews of each of these types and, under None, of any; counted no further than `most`."""
+        who, kinds = col(InterviewFact.user_id), sorted(set(interview_types))
 
-    async def histogram(self, interview_type: str, metric: str) -> list[tuple[float, int]]:
-        """How often each value of a score occurs in the interviews of a type, ascending."""
-        column = _COLUMNS[metric]
-        query = (
-            select(column, func.count())
+        def people(*those: ColumnElement[bool]) -> ScalarSelect[int]:
+            each = select(who).where(_REAL, *those).distinct().limit(most).subquery()
+            return select(func.count()).select_from(each).scalar_subquery()
+
+        counts = [people(), *(people(col(InterviewFact.interview_type) == kind) for kind in kinds)]
+        query: Select[Any] = select(*counts)
+        row = (await self._session.exec(query)).one()  # type: ignore[call-overload]
+        return dict(zip([None, *kinds], row if kinds else (row,), strict=True))
+
+    async def histograms(self, interview_type: str) -> dict[str, list[tuple[float, int]]]:
+        """Of each score how often each of its values occurs in the interviews of a type, ascending."""
+        each = [
+            select(literal(metric).label("metric"), column.label("value"), func.count())
             .where(_REAL, col(InterviewFact.interview_type) == interview_type, column.is_not(None))
             .group_by(column)
-            .order_by(column)
-        )
-        return [(float(value), count) for value, count in (await self._session.exec(query)).all() if value is not None]
+            for metric, column in _COLUMNS.items()
+        ]
+        found: dict[str, list[tuple[float, int]]] = {metric: [] for metric in _COLUMNS}
+        query: Any = union_all(*each)
+        for metric, value, count in (await self._session.exec(query)).all():
+            found[metric].append((float(value), count))
+        for values in found.values():
+            values.sort()
+        return found
 
     async def days(self, metric: str, since: date, interview_type: str | None) -> list[tuple[date, Mean]]:
         """Of each UTC day since `since` how many scores of how many people, and their mean."""
@@ -148,15 +172,20 @@ class AnalyticsRepository:
             .where(col(InterviewFact.user_id) == user_id)
             .subquery()
         )
-        query = select(InterviewFact, mine.c.change).join(mine, mine.c.id == col(InterviewFact.interview_id))
+        query = select(InterviewFact, mine.c.change, func.count().over()).join(
+            mine, mine.c.id == col(InterviewFact.interview_id)
+        )
         if interview_type is not None:
             query = query.where(kind == interview_type)
-        total = (await self._session.exec(select(func.count()).select_from(query.subquery()))).one()
         when = col(InterviewFact.completed_at)
         oldest_first = request.sort == (("completed_at", False),)
         page = query.order_by(when if oldest_first else when.desc(), col(InterviewFact.interview_id))
-        rows = await self._session.exec(page.offset((request.page - 1) * request.limit).limit(request.limit))
-        return [(fact, change) for fact, change in rows.all()], total
+        found = await self._session.exec(page.offset((request.page - 1) * request.limit).limit(request.limit))
+        rows = found.all()
+        if rows or request.page == 1:
+            return [(fact, change) for fact, change, _ in rows], rows[0][2] if rows else 0
+        # A page behind the last one has no row that could say how many there are.
+        return [], (await self._session.exec(select(func.count()).select_from(query.subquery()))).one()
 
     async def scores_of(self, user_id: uuid.UUID, interview_type: str | None, most: int) -> list[float]:
         """A person's overall scores in order of time, the newest `most`."""

@@ -27,7 +27,10 @@ const VIEWS = [
   ["history", "History of interviews"],
   ["debug", "Debugging"],
   ["profile", "Profile"],
+  ["privacy", "Privacy and decisions"],
   ["admin-analytics", "Analytics for administrators"],
+  ["admin-review", "Human review for administrators"],
+  ["admin-fairness", "Fairness for administrators"],
   ["", "Other"],
 ];
 
