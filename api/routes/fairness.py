@@ -39,6 +39,8 @@ Reader = Annotated[Principal, allowed(Scope.PROFILE_READ)]
 _ADMINISTRATOR = (Unauthenticated, Forbidden("Only an administrator may do this."))
 _NOT_WEEKLY = Conflict("Only a weekly report is put on paper.", code="NOT_A_REPORT")
 _NOT_OVER = InvalidInput("That week is not over yet.", code="WEEK_NOT_OVER")
+_TOO_OLD = InvalidInput("There was no service in that week: name a later one.", code="WEEK_TOO_EARLY")
+_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @router.get("/users/me/group-data", summary="My group data", responses=failures(Unauthenticated, SCOPE_MISSING))
@@ -123,7 +125,7 @@ async def run_audit(wanted: NewAudit, _administrator: Administrator, service: Se
     "/admin/bias-audits/weekly",
     tags=["admin"],
     summary="The weekly report",
-    responses=failures(*_ADMINISTRATOR, _NOT_OVER),
+    responses=failures(*_ADMINISTRATOR, _NOT_OVER, _TOO_OLD),
 )
 async def read_weekly(
     _administrator: Administrator,
@@ -135,6 +137,10 @@ async def read_weekly(
     """Administrators only. Of a week from Monday to Sunday, UTC; made when it is asked for first."""
     now = service.parts.clock.now()
     told = now - timedelta(days=7) if week is None else week if week.tzinfo else week.replace(tzinfo=UTC)
+    if told < _EPOCH:
+        raise InvalidInput(_TOO_OLD.message, code=_TOO_OLD.code)
+    if told > now:
+        raise InvalidInput(_NOT_OVER.message, code=_NOT_OVER.code)
     moment = told.astimezone(UTC)
     monday = datetime(moment.year, moment.month, moment.day, tzinfo=UTC) - timedelta(days=moment.weekday())
     end = monday + timedelta(days=7)

@@ -5,6 +5,7 @@ Practice interviews are left out of what others see.
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -154,15 +155,10 @@ class Figures:
         await self._index_cache.settle()
 
     async def _aggregate(self) -> Aggregate:
-        least = self._settings.analytics_least_people
-        async with self._database.read() as session:
-            figures = AnalyticsRepository(session)
-            totals = await figures.totals()
-            kinds = sorted({each.interview_type for each in totals})
-            people = await figures.people_of(kinds, least)
-        narrow = {kind for kind in kinds if people[kind] < least}
+        (totals, people), index = await asyncio.gather(self._totals(), self._index())
+        kinds = sorted({each.interview_type for each in totals})
+        narrow = {kind for kind in kinds if people[kind] < self._settings.analytics_least_people}
         interviews = sum(each.interviews for each in totals)
-        index = await self._index()
         if not self._enough(interviews, people[None]):
             return Aggregate(None, dict.fromkeys(METRICS), (), (), index, self._too_few())
         means = {name: _mean(totals, name) for name in METRICS}
@@ -178,6 +174,14 @@ class Figures:
             index=index,
             insufficient=None,
         )
+
+    async def _totals(self) -> tuple[list[Total], dict[str | None, int]]:
+        """The totals, and how many people stand behind each type and behind all."""
+        async with self._database.read() as session:
+            figures = AnalyticsRepository(session)
+            totals = await figures.totals()
+            kinds = {each.interview_type for each in totals}
+            return totals, await figures.people_of(kinds, self._settings.analytics_least_people)
 
     async def _index(self) -> Index | None:
         return (await self._index_cache.get("index", self._compute_index)).value

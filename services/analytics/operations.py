@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -59,8 +60,28 @@ class Operations:
     computed_at: datetime
 
 
+@dataclass(frozen=True)
+class _People:
+    accounts: int
+    new_accounts: int
+    daily: list[tuple[date, int]]
+    weekly: int
+    monthly: int
+    cohorts: tuple[Cohort, ...]
+    features: list[tuple[str, int, int]]
+
+
+@dataclass(frozen=True)
+class _Work:
+    stays: Stays
+    interviews: dict[str, int]
+    ratings: dict[int, int]
+    cost: Cost
+    levels: list[tuple[str, str, str, int]]
+
+
 class OperationsDesk:
-    """Computes them, and keeps them for a while."""
+    """Computes them, in two halves at once, and keeps them for a while."""
 
     def __init__(self, database: Database, clock: Clock, settings: AnalyticsSettings) -> None:
         self._database = database
@@ -80,29 +101,52 @@ class OperationsDesk:
         today = now.date()
         since = today - timedelta(days=days - 1)
         moment = datetime.combine(since, time(), UTC)
+        people, work = await asyncio.gather(self._people(today, since, moment), self._work(since, moment))
+        daily = people.daily
+        ended = work.interviews.get("completed", 0) + work.interviews.get("abandoned", 0)
+        return Operations(
+            since=since,
+            accounts=people.accounts,
+            new_accounts=people.new_accounts,
+            daily=tuple(daily),
+            daily_mean=round(sum(count for _, count in daily) / days, 2),
+            weekly=people.weekly,
+            monthly=people.monthly,
+            stays=work.stays,
+            cohorts=people.cohorts,
+            features=tuple(sorted(people.features, key=lambda row: (-row[1], row[0]))),
+            interviews=work.interviews,
+            completion_rate=round(work.interviews.get("completed", 0) / ended, 4) if ended else None,
+            ratings=work.ratings,
+            cost=work.cost,
+            levels=_levels(work.levels),
+            computed_at=now,
+        )
+
+    async def _people(self, today: date, since: date, moment: datetime) -> _People:
         async with self._database.read() as session:
             figures = OperationFigures(session)
-            daily = await figures.active_by_day(since)
             accounts, new_accounts = await figures.accounts(moment)
-            interviews = await figures.interviews(moment)
-            ended = interviews.get("completed", 0) + interviews.get("abandoned", 0)
-            return Operations(
-                since=since,
+            weekly, monthly = await figures.active_since(today - timedelta(days=6), today - timedelta(days=29))
+            return _People(
                 accounts=accounts,
                 new_accounts=new_accounts,
-                daily=tuple(daily),
-                daily_mean=round(sum(count for _, count in daily) / days, 2),
-                weekly=await figures.active_since(today - timedelta(days=6)),
-                monthly=await figures.active_since(today - timedelta(days=29)),
-                stays=await figures.stays(moment),
+                daily=await figures.active_by_day(since),
+                weekly=weekly,
+                monthly=monthly,
                 cohorts=await _cohorts(figures, today),
-                features=tuple(sorted(await figures.features(since), key=lambda row: (-row[1], row[0]))),
-                interviews=interviews,
-                completion_rate=round(interviews.get("completed", 0) / ended, 4) if ended else None,
+                features=await figures.features(since),
+            )
+
+    async def _work(self, since: date, moment: datetime) -> _Work:
+        async with self._database.read() as session:
+            figures = OperationFigures(session)
+            return _Work(
+                stays=await figures.stays(moment),
+                interviews=await figures.interviews(moment),
                 ratings=await figures.ratings(moment),
                 cost=await figures.cost(since),
-                levels=_levels(await figures.levels(moment)),
-                computed_at=now,
+                levels=await figures.levels(moment),
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
@@ -15,6 +16,8 @@ from services.notifications.unsubscribing import Unsubscribing
 
 _UNSUBSCRIBE = "/api/v1/notifications/unsubscribe?token="
 _SUBJECT_MAX = 200  # characters
+_SPECIAL = re.compile(r'["(),:;<>@\[\\\]]')
+"""What has a meaning in a line of addresses: `email` loses a long name's quotes where it folds the line of a wide address."""
 
 
 class MailComposer:
@@ -39,9 +42,10 @@ class MailComposer:
         stop = self._public_url + _UNSUBSCRIBE + self._unsubscribing.token(letter.user_id, letter.kind)
         link = self._public_url + (letter.worded.path or "/")
         user, _, domain = letter.address.rpartition("@")
-        message = EmailMessage(policy=SMTP if letter.address.isascii() else SMTPUTF8)
+        wide = not letter.address.isascii()
+        message = EmailMessage(policy=SMTPUTF8 if wide else SMTP)
         message["From"] = self.sender
-        message["To"] = Address(_literally(letter.name), user, domain)
+        message["To"] = Address(_literally(_SPECIAL.sub(" ", letter.name) if wide else letter.name), user, domain)
         message["Subject"] = _literally(letter.worded.title)[:_SUBJECT_MAX]
         message["Date"] = format_datetime(letter.created_at)
         message["Message-ID"] = self.message_id(letter)

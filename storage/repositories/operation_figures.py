@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func
+from sqlalchemy import ColumnElement, Select, case, func, literal_column
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -56,20 +56,25 @@ class OperationFigures:
         query = select(day, func.count(col(ActivityDay.user_id).distinct())).where(day >= since)
         return list((await self._session.exec(query.group_by(day).order_by(day))).all())
 
-    async def active_since(self, since: date) -> int:
-        """How many different people used anything since a day."""
-        query = select(func.count(col(ActivityDay.user_id).distinct())).where(col(ActivityDay.day) >= since)
-        return (await self._session.exec(query)).one()
+    async def active_since(self, week: date, month: date) -> tuple[int, int]:
+        """How many different people used anything since a day, and since an earlier one."""
+        day, who = col(ActivityDay.day), col(ActivityDay.user_id)
+        each = select(func.max(day).label("last")).where(day >= month).group_by(who).subquery()
+        recent = func.coalesce(func.sum(case((each.c.last >= week, 1), else_=0)), 0)
+        weekly, monthly = (await self._session.exec(select(recent, func.count()).select_from(each))).one()
+        return weekly, monthly
 
     async def features(self, since: date) -> list[tuple[str, int, int]]:
         """By feature how many people used it, and on how many days of theirs."""
         feature = col(ActivityDay.feature)
-        query = (
-            select(feature, func.count(col(ActivityDay.user_id).distinct()), func.count())
+        each = (
+            select(feature.label("feature"), func.count().label("days"))
             .where(col(ActivityDay.day) >= since)
-            .group_by(feature)
+            .group_by(feature, col(ActivityDay.user_id))
+            .subquery()
         )
-        return list((await self._session.exec(query)).all())
+        query = select(each.c.feature, func.count(), func.sum(each.c.days)).group_by(each.c.feature)
+        return [(name, people, int(days)) for name, people, days in (await self._session.exec(query)).all()]
 
     async def registered(self, mondays: list[date], moments: list[datetime]) -> dict[date, int]:
         """How many people registered in each week; `moments` are the mondays' beginnings and, last, the end."""
@@ -101,17 +106,18 @@ class OperationFigures:
         if not count:
             return Stays(0, None, None, None)
 
-        async def at(share: float) -> float:
-            place = round(share * (count - 1))
-            found = await self._session.exec(select(minutes).where(began).order_by(minutes).offset(place).limit(1))
-            return found.one()
-
-        return Stays(count, mean, await at(0.5), await at(0.9))
+        median, p90 = (
+            select(minutes).where(began).order_by(minutes).offset(round(share * (count - 1))).limit(1).scalar_subquery()
+            for share in (0.5, 0.9)
+        )
+        return Stays(count, mean, *(await self._session.exec(select(median, p90))).one())
 
     async def interviews(self, since: datetime) -> dict[str, int]:
         """How many interviews were begun since a moment, by what became of them."""
-        query = select(Interview.status, func.count()).where(col(Interview.created_at) >= since)
-        return dict((await self._session.exec(query.group_by(col(Interview.status)))).all())
+        # An expression, because SQLite would rather read all interviews in the order of their status than some and sort them.
+        status = func.coalesce(col(Interview.status), "")
+        query = select(status, func.count()).where(col(Interview.created_at) >= since).group_by(literal_column("1"))
+        return dict((await self._session.exec(query)).all())
 
     async def ratings(self, since: datetime) -> dict[int, int]:
         """How often each rating was given since a moment."""

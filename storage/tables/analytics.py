@@ -29,7 +29,7 @@ class InterviewFact(SQLModel, table=True):
     __tablename__ = "interview_facts"
     __table_args__ = (
         Index("ix_interview_facts_user_completed", "user_id", "completed_at"),
-        # These two hold all that totals and daily means ask for, so that neither reads a row.
+        # Each holds all that a figure asks for (totals, daily means, cost, …), so that none reads a row.
         Index("ix_interview_facts_totals", "practice", "interview_type", "band", *_SCORES),
         Index("ix_interview_facts_day", "practice", "day", "interview_type", "user_id", *_SCORES),
         Index("ix_interview_facts_overall", "practice", "interview_type", "overall_score"),
@@ -38,6 +38,7 @@ class InterviewFact(SQLModel, table=True):
         Index("ix_interview_facts_communication", "practice", "interview_type", "communication"),
         Index("ix_interview_facts_code", "practice", "interview_type", "code_quality"),
         Index("ix_interview_facts_cultural", "practice", "interview_type", "cultural_fit"),
+        Index("ix_interview_facts_cost", "day", "model_calls", "input_tokens", "output_tokens", "cost_usd"),
         Index("ix_interview_facts_people", "practice", "interview_type", "user_id"),
     )
 

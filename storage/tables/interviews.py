@@ -28,6 +28,7 @@ class Interview(SQLModel, table=True):
     __table_args__ = (
         Index("ix_interviews_user_created", "user_id", "created_at"),
         Index("ix_interviews_status_touched", "status", "touched_at"),
+        Index("ix_interviews_created_status", "created_at", "status"),
     )
 
     id: uuid.UUID = key()

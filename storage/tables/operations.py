@@ -16,7 +16,7 @@ class UsageEvent(SQLModel, table=True):
     """One call of a task at one level: what it took and cost (`cost_usd` is None where the price is unknown)."""
 
     __tablename__ = "usage_events"
-    __table_args__ = (Index("ix_usage_events_created", "created_at"),)
+    __table_args__ = (Index("ix_usage_events_levels", "created_at", "task", "level", "outcome"),)
 
     id: uuid.UUID = key()
     user_id: uuid.UUID | None = reference("users.id", ondelete="SET NULL", default=None)

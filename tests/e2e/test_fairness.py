@@ -243,6 +243,9 @@ async def test_the_weekly_report_is_a_page_and_a_pdf(client: httpx.AsyncClient, 
     future = (datetime.now(UTC) + timedelta(days=14)).isoformat()
     refused = await client.get(f"{API}/admin/bias-audits/weekly", headers=headers, params={"week": future})
     assert refused.json()["error"]["code"] == "WEEK_NOT_OVER"
+    for edge in ("0001-01-01T00:00:00+14:00", "0001-01-01", "9999-12-31T23:59:59+00:00", "9999-12-31T23:59:59-14:00"):
+        refused = await client.get(f"{API}/admin/bias-audits/weekly", headers=headers, params={"week": edge})
+        assert refused.status_code == 422, edge
     paper = await client.get(f"{API}/admin/bias-audits/{body['audit_id']}/report.pdf", headers=headers)
     assert paper.status_code == 200, paper.text
     assert paper.headers["content-type"] == "application/pdf"

@@ -121,3 +121,14 @@ describe("where somebody stands", () => {
     await page.close();
   });
 });
+
+describe("the app", () => {
+  it("comes up each time when everything lies in the browser's cache", async () => {
+    const page = await newSignedInPage();
+    for (let visit = 0; visit < 15; visit += 1) {
+      await page.goto("/notifications");
+      await expectTitle(page, "Notifications");
+    }
+    await page.close();
+  });
+});

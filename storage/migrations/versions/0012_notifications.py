@@ -206,6 +206,11 @@ def upgrade() -> None:
             "ix_interview_facts_communication", ["practice", "interview_type", "communication"], unique=False
         )
         batch_op.create_index(
+            "ix_interview_facts_cost",
+            ["day", "model_calls", "input_tokens", "output_tokens", "cost_usd"],
+            unique=False,
+        )
+        batch_op.create_index(
             "ix_interview_facts_cultural", ["practice", "interview_type", "cultural_fit"], unique=False
         )
         batch_op.create_index(
@@ -251,11 +256,17 @@ def upgrade() -> None:
     with op.batch_alter_table("interview_satisfactions", schema=None) as batch_op:
         batch_op.create_index("ix_interview_satisfactions_created", ["created_at", "rating"], unique=False)
         batch_op.create_index(batch_op.f("ix_interview_satisfactions_user_id"), ["user_id"], unique=False)
+    op.create_index("ix_interviews_created_status", "interviews", ["created_at", "status"])
+    op.create_index("ix_usage_events_levels", "usage_events", ["created_at", "task", "level", "outcome"])
+    op.drop_index("ix_usage_events_created", "usage_events")
     _count_former_interviews()
 
 
 def downgrade() -> None:
     """Take back."""
+    op.create_index("ix_usage_events_created", "usage_events", ["created_at"])
+    op.drop_index("ix_usage_events_levels", "usage_events")
+    op.drop_index("ix_interviews_created_status", "interviews")
     op.drop_table("interview_satisfactions")
     op.drop_table("interview_facts")
     op.drop_table("notification_deliveries")

@@ -1,7 +1,7 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { setNonce } from "get-nonce";
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 import { RouterProvider } from "react-router/dom";
 import { forgetOnChange, newQueryClient } from "@/api";
 import { styleNonce } from "@/theme/nonce";
@@ -17,6 +17,10 @@ export function App() {
   const [queries] = useState(newQueryClient);
   const [router] = useState(newRouter);
   useEffect(() => forgetOnChange(queries), [queries]);
+  // A first page that is there before the provider listens, as from a warm cache, would never be shown: let the router say it again.
+  useLayoutEffect(() => {
+    if (router.state.initialized) void router.revalidate();
+  }, [router]);
   return (
     <MantineProvider
       theme={theme}

@@ -6,6 +6,7 @@ import asyncio
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
+from email.errors import HeaderWriteError
 
 import pytest
 from sqlmodel import col, select, update
@@ -123,6 +124,16 @@ async def test_many_travel_on_few_connections_and_all_arrive_once(database: Data
     assert (await world.worker.deliver_due()).sent == 45
     assert len({letter.notification_id for letter in world.post.arrived}) == len(world.post.arrived) == 45
     assert world.post.trips == 3
+
+
+@pytest.mark.parametrize("error", [IndexError(), AttributeError(), HeaderWriteError(), ValueError()])
+async def test_a_letter_that_cannot_be_written_keeps_no_other_waiting(database: Database, error: Exception) -> None:
+    world = World(database, Post())
+    await world.tell(await world.person())
+    await world.tell(await world.person())
+    world.post.on_offer = failing(error)
+    done = await world.worker.deliver_due()
+    assert (done.dead, done.sent) == (1, 1)
 
 
 async def test_without_channels_nothing_piles_up_for_later(database: Database) -> None:

@@ -7,7 +7,9 @@ import threading
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import default
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from core.errors import InvalidInput, Misconfigured
 from core.settings import NotificationSettings, Settings, StorageSettings
 from services.notifications import NotificationKind, open_notifications
 from services.notifications.courier import InDoubt, Letter, NotAccepted, Unreachable
+from services.notifications.mail import MailComposer
 from services.notifications.smtp import SmtpCourier, build_smtp, stuffed
 from services.notifications.texts import Worded, notification_entries, say, word
 from services.notifications.unsubscribing import Unsubscribing
@@ -141,6 +144,21 @@ def test_what_people_wrote_stays_text(mailbox: Mailbox) -> None:
     Tags().feed(parts(message)[1])
     assert "script" not in seen
     assert "b" not in seen
+
+
+def test_an_encoded_word_that_somebody_wrote_makes_no_header(mailbox: Mailbox) -> None:
+    evil = "=?utf-8?q?=0D=0ABcc:_someone@example.com=0D=0A=0D=0Ahello?="
+    send(courier(mailbox.port), letter(job_role=evil, name=evil))
+    [message] = mailbox.messages
+    assert set(message.keys()) == set(MailComposer("a@b.example", "https://b.example", LINKS).compose(letter()).keys())
+    assert [address.addr_spec for address in message["To"].addresses] == ["asha@example.com"]
+
+
+def test_a_long_name_with_a_wide_address_stays_one_addressee() -> None:
+    name = "é] <someone@example.com>, Rao " * 4
+    composed = MailComposer("a@b.example", "https://b.example", LINKS).compose(letter(name=name, address="अ@b.example"))
+    read = message_from_bytes(composed.as_bytes(), policy=default)
+    assert [address.addr_spec for address in read["To"].addresses] == ["अ@b.example"]
 
 
 def test_a_line_that_begins_with_a_dot_arrives_whole() -> None:

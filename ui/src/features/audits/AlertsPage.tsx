@@ -79,7 +79,7 @@ function Row({ alert, onReview }: { alert: Alert; onReview: () => void }) {
           )}
         </Text>
         <Text size="sm" c="dimmed">
-          {words.checkpoint(checkpoint)} · <span lang="en">{comparison.replaceAll("_", " ")}</span>
+          {words.checkpoint(checkpoint)} · {words.comparison(comparison)}
         </Text>
         <Text size="sm" c="dimmed">
           {t("alerts.seen", { count: seen, date: format.date(seen_at) })}

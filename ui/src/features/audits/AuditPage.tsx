@@ -67,7 +67,7 @@ function Looks({ looks }: { looks: readonly Look[] }) {
     {
       key: "alert",
       header: t("audit.alert"),
-      cell: ({ exceeded }) => t(exceeded ? "audit.beyond" : "audit.within"),
+      cell: ({ exceeded }) => words.yesNo(exceeded),
     },
   ];
   return (

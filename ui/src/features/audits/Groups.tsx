@@ -52,7 +52,9 @@ function OneAttribute({ attribute, decision }: { attribute: Attribute; decision:
   ];
   return (
     <div>
-      <Text fw={600}>{name}</Text>
+      <Text fw={600} mb="xs">
+        {name}
+      </Text>
       <Figure
         table={
           <DataTable
@@ -95,7 +97,7 @@ function Measures({ measures, caption }: { measures: readonly Measure[]; caption
     {
       key: "group",
       header: t("audit.group"),
-      cell: ({ comparison }) => <span lang="en">{comparison.replaceAll("_", " ")}</span>,
+      cell: ({ comparison }) => words.comparison(comparison),
     },
     { key: "value", header: t("audit.value"), numeric: true, cell: ({ value }) => figure(value) },
     {
@@ -106,7 +108,7 @@ function Measures({ measures, caption }: { measures: readonly Measure[]; caption
         interval ? t("alerts.interval", { low: figure(interval[0]), high: figure(interval[1]) }) : "–",
     },
     { key: "limit", header: t("audit.limit"), numeric: true, cell: ({ limit }) => figure(limit) },
-    { key: "alert", header: t("audit.alert"), cell: ({ alert }) => t(alert ? "audit.beyond" : "audit.within") },
+    { key: "alert", header: t("audit.alert"), cell: ({ alert }) => words.yesNo(alert) },
   ];
   return (
     <DataTable

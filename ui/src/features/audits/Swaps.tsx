@@ -54,7 +54,7 @@ export function SwapTable({ swaps, caption }: { swaps: readonly Swap[]; caption:
     },
     { key: "largest", header: t("audit.largest"), numeric: true, cell: ({ largest }) => points(largest) },
     { key: "limit", header: t("audit.limit"), numeric: true, cell: ({ limit }) => format.number(limit) },
-    { key: "alert", header: t("audit.alert"), cell: ({ alert }) => t(alert ? "audit.beyond" : "audit.within") },
+    { key: "alert", header: t("audit.alert"), cell: ({ alert }) => words.yesNo(alert) },
   ];
   return (
     <Stack gap="sm">

@@ -127,7 +127,7 @@ function Families({ families }: { families: readonly Family[] }) {
     { key: "mean", header: t("audit.mean"), numeric: true, cell: ({ mean }) => points(mean) },
     { key: "largest", header: t("audit.largest"), numeric: true, cell: ({ largest }) => points(largest) },
     { key: "limit", header: t("audit.limit"), numeric: true, cell: ({ limit }) => format.number(limit) },
-    { key: "alert", header: t("audit.alert"), cell: ({ alerts }) => t(alerts ? "audit.beyond" : "audit.within") },
+    { key: "alert", header: t("audit.alert"), cell: ({ alerts }) => words.yesNo(alerts > 0) },
   ];
   return (
     <DataTable

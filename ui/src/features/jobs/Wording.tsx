@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api, type components, unwrap } from "@/api";
 import { ErrorState, Surface } from "@/components";
 import { type LinkedSpan, LinkedValue } from "@/components/document";
-import { useFormat, useLanguage } from "@/i18n";
+import { useLanguage } from "@/i18n";
 
 type Finding = components["schemas"]["WordingFinding"];
 
@@ -15,7 +15,6 @@ interface WordingProps {
 /** Wording of an ad that leaves people out, with neutral words beside it. Nothing where nothing was found. */
 export function Wording({ wording }: WordingProps) {
   const { t } = useTranslation("wording");
-  const format = useFormat();
   if (wording.isError) {
     return <ErrorState error={wording.error} retry={() => void wording.refetch()} title={t("failed")} />;
   }
@@ -33,11 +32,11 @@ export function Wording({ wording }: WordingProps) {
         {findings.map((finding) => (
           <List.Item key={finding.start}>
             <LinkedValue id={idOf(finding)}>
-              <span dir="auto">{finding.text}</span>
+              <span lang="en">{finding.text}</span>
             </LinkedValue>
             <Text lang={language}>{finding.why}</Text>
             <Text fw={600}>
-              {finding.instead.length > 0 ? t("instead", { words: format.list(finding.instead) }) : t("remove")}
+              {finding.instead.length > 0 ? t("instead", { words: finding.instead.join(" / ") }) : t("remove")}
             </Text>
           </List.Item>
         ))}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { ErrorState, Loading, PageTitle, QueryView, Section, Surface } from "@/components";
 import { useFormat, useLanguage } from "@/i18n";
+import { JudgedAnswer } from "./JudgedAnswer";
 import classes from "./privacy.module.css";
 import { type Decision, type Explanation, useDecision, useExplanation } from "./queries";
 import { Report } from "./Report";
@@ -29,6 +30,7 @@ export default function DecisionPage() {
             <Head why={found} decision={decision.data ?? null} />
             <Stack gap="lg">
               <Reasons why={found} />
+              {decision.data && <JudgedAnswer decision={decision.data} />}
               <How why={found} decision={decision.data ?? null} />
               {decision.isPending && <Loading />}
               {decision.isError && <ErrorState error={decision.error} retry={() => void decision.refetch()} />}

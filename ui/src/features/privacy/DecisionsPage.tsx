@@ -7,6 +7,7 @@ import { useFormat } from "@/i18n";
 import { PrivacyFrame } from "./PrivacyFrame";
 import classes from "./privacy.module.css";
 import { type Decision, type DecisionKind, KINDS, useDecisions } from "./queries";
+import { turnOf } from "./subject";
 
 /** What was decided automatically, the newest first; each opens its explanation. */
 export default function DecisionsPage() {
@@ -53,7 +54,9 @@ export default function DecisionsPage() {
   );
 }
 
-function Row({ decision: { decision_id, kind, value, erased, review, created_at } }: { decision: Decision }) {
+function Row({ decision }: { decision: Decision }) {
+  const { decision_id, kind, value, erased, review, created_at } = decision;
+  const answer = turnOf(decision.subject);
   const { t } = useTranslation(["privacy", "fairness"]);
   const format = useFormat();
   return (
@@ -61,6 +64,7 @@ function Row({ decision: { decision_id, kind, value, erased, review, created_at 
       <div className={classes.words}>
         <Anchor component={Link} to={`/privacy/decisions/${decision_id}`} fw={600}>
           {t(`fairness:kind.${kind}`)}
+          {answer && ` · ${t("decisions.turn", { turn: format.number(answer.turn) })}`}
         </Anchor>
         <Text size="sm" c="dimmed">
           {format.dateTime(created_at)}

@@ -104,6 +104,22 @@ export function useExplanation(decisionId: string, language: string) {
   });
 }
 
+/** The answer that was judged, out of its interview's report; null where there is no report or no such answer any more. */
+export function useAnswer(about: { interviewId: string; turn: number } | null) {
+  return useQuery({
+    queryKey: ["interviews", about?.interviewId, "report", "own"],
+    enabled: about !== null,
+    queryFn: async ({ signal }) => {
+      const params = { path: { interview_id: about?.interviewId ?? "" }, query: { view: "own" as const } };
+      return (await unwrap(api.GET("/api/v1/interviews/{interview_id}/report", { params, signal }))).data;
+    },
+    select: ({ questions, language }) => {
+      const answered = questions.find(({ turn }) => turn === about?.turn);
+      return answered ? { ...answered, language } : null;
+    },
+  });
+}
+
 /** Have a person look at a decision. */
 export function useReport(onDone: () => unknown) {
   const queries = useQueryClient();

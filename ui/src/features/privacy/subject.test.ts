@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressOf } from "./subject";
+import { addressOf, turnOf } from "./subject";
 
 describe("what a decision is about", () => {
   it.each([
@@ -17,5 +17,14 @@ describe("what a decision is about", () => {
 
   it("never leaves this app", () => {
     expect(addressOf({ kind: "resume", id: "?x#y" })).toBe("/resumes/%3Fx%23y");
+  });
+});
+
+describe("an answer", () => {
+  it("is named by its interview and turn", () => {
+    expect(turnOf({ kind: "interview_turn", id: "i1/3" })).toEqual({ interviewId: "i1", turn: 3 });
+    expect(turnOf({ kind: "interview", id: "i1" })).toBeNull();
+    expect(turnOf({ kind: "interview_turn", id: "i1" })).toBeNull();
+    expect(turnOf(null)).toBeNull();
   });
 });

@@ -5,6 +5,12 @@ interface Subject {
   id: string;
 }
 
+/** Which answer of which interview a decision is about; null where it is about something else. */
+export function turnOf(subject: Subject | null): { interviewId: string; turn: number } | null {
+  const [interviewId, turn] = subject?.kind === "interview_turn" ? subject.id.split("/") : [];
+  return interviewId && turn && /^\d+$/.test(turn) ? { interviewId, turn: Number(turn) } : null;
+}
+
 /** The address of what a decision is about; null where it has no page. */
 export function addressOf(subject: Subject | null): string | null {
   if (!subject) return null;
