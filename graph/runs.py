@@ -32,6 +32,7 @@ from services.privacy.subject import working_for
 from storage.checkpoints import Checkpoints
 from storage.repositories.employability import mark
 from storage.repositories.interviews import InterviewRepository
+from storage.repositories.notifications import NotificationRepository
 from storage.tables import Interview, Turn
 
 _log = structlog.get_logger(__name__)
@@ -150,6 +151,7 @@ class InterviewRuns:
                     raise NotFound("There is no such interview.")
                 await mark(session, user_id, "interview", self._parts.clock.now())
                 await decisions.erase_subject(session, user_id, str(interview_id))
+                await NotificationRepository(session).forget_keyed(user_id, str(interview_id))
             await self._checkpoints.saver.adelete_thread(str(interview_id))
             self._reached.pop(interview_id, None)
 

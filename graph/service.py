@@ -33,6 +33,8 @@ _log = structlog.get_logger(__name__)
 _SWEEP_SECONDS = 600.0
 _RECOVERY_SECONDS = 5.0
 _FORGET_SECONDS = 3600.0
+_AWAY = (NexuraError, SQLAlchemyError, OSError)
+"""What a database, an index or an object store raises that is away; work in the background goes on when it is back."""
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,8 @@ async def _sweep(runs: InterviewRuns, parts: Parts) -> None:
             await parts.recordings.forget_expired()
             await retention(parts, runs).run_if_due()
             await parts.database.scrub()
-        except (SQLAlchemyError, OSError) as error:
-            # A database that is away for a moment; the next round catches up.
+        except _AWAY as error:
+            # What is away for a moment: the next round catches up.
             _log.warning("sweep not finished", error=type(error).__name__)
 
 
@@ -132,8 +134,8 @@ async def _seal(parts: Parts) -> None:
         try:
             await parts.decisions.seal()
             await parts.decisions.erase_ownerless()
-        except (SQLAlchemyError, OSError) as error:
-            # A database that is away for a moment: the next round catches up.
+        except _AWAY as error:
+            # What is away for a moment: the next round catches up.
             _log.warning("decisions not sealed", error=type(error).__name__)
 
 
@@ -143,8 +145,8 @@ async def _audit(audits: Auditing) -> None:
         await asyncio.sleep(_SWEEP_SECONDS)
         try:
             await audits.tick()
-        except (SQLAlchemyError, OSError) as error:
-            # A database that is away for a moment: the next round catches up.
+        except _AWAY as error:
+            # What is away for a moment: the next round catches up.
             _log.warning("not audited", error=type(error).__name__)
 
 
@@ -159,17 +161,18 @@ async def _deliver(parts: Parts) -> None:
                 forgotten_at = parts.clock.now()
                 await parts.notifications.deliveries.forget_old()
                 await parts.analytics.activity.forget_old()
-        except (SQLAlchemyError, OSError) as error:
-            # A database that is away for a moment: the next round catches up.
+        except _AWAY as error:
+            # What is away for a moment: the next round catches up.
             _log.warning("notifications not delivered", error=type(error).__name__)
 
 
 async def _count(parts: Parts) -> None:
-    """Every few seconds write down what people used, and once more at the end."""
+    """Every few seconds write down what people used, once more at the end too, and keep figures fresh that are looked at."""
     try:
         while True:
             await asyncio.sleep(parts.settings.analytics.activity_flush_seconds)
             await _flush(parts)
+            await parts.analytics.keep_fresh()
     finally:
         await _flush(parts)
 
@@ -177,7 +180,7 @@ async def _count(parts: Parts) -> None:
 async def _flush(parts: Parts) -> None:
     try:
         await parts.analytics.activity.flush()
-    except (SQLAlchemyError, OSError) as error:
+    except _AWAY as error:
         _log.warning("activity not written", error=type(error).__name__)
 
 

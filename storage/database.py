@@ -52,9 +52,7 @@ class Database:
             private_file(Path(self.url.database))
         try:
             # Parameters are people's data: they stay out of error messages, which are logged.
-            self._engine = create_async_engine(
-                self.url, pool_size=pool_size, pool_use_lifo=True, hide_parameters=True
-            )
+            self._engine = create_async_engine(self.url, pool_size=pool_size, pool_use_lifo=True, hide_parameters=True)
         except (ModuleNotFoundError, NoSuchModuleError) as error:
             raise Misconfigured("PostgreSQL needs the extra: pip install 'nexura[postgres]'.") from error
         self._writer = self._engine.execution_options(**{_WRITES: True})

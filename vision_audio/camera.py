@@ -55,21 +55,26 @@ class Camera:
         """Which level answers first; each frame's signals say which did."""
         return Level.CLOUD if self._cloud else Level.LOCAL
 
-    async def analyse(self, jpeg: bytes, at_ms: float, session: CameraSession) -> FrameSignals:
-        """What a frame shows, `at_ms` into the session.
+    @property
+    def works_here(self) -> bool:
+        """Whether this machine can look without asking anybody elsewhere."""
+        return self._local
+
+    async def analyse(self, jpeg: bytes, at_ms: float, session: CameraSession, *, cloud: bool = True) -> FrameSignals:
+        """What a frame shows, `at_ms` into the session. Without `cloud` it does not leave this machine.
 
         Raises `InvalidInput` for bytes that are no whole JPEG or too large a picture, `Unavailable` when too many frames wait (`BUSY`)
         or no level answers.
         """
-        return session.judge(await self._threads.run(self._look, jpeg), at_ms)
+        return session.judge(await self._threads.run(self._look, jpeg, cloud), at_ms)
 
     async def close(self) -> None:
         """See the running frames through."""
         await self._threads.close()
 
-    def _look(self, jpeg: bytes) -> Look:
+    def _look(self, jpeg: bytes, cloud: bool) -> Look:
         image = decode(jpeg)
-        if self._cloud is not None and self._breaker.allows():
+        if cloud and self._cloud is not None and self._breaker.allows():
             try:
                 look = look_of_answer(self._cloud.faces(jpeg), image)
             except (Unavailable, KeyError, TypeError, ValueError, AttributeError) as error:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from core.evidence import Level
 from core.settings import Settings
 from core.workers import ThreadRunner
 from vision_audio.activity import Endpointer, build_turn_detector
@@ -14,8 +15,10 @@ from vision_audio.emotion_model import build_emotion_model
 from vision_audio.prosody import VoiceAnalyser, warm_up
 from vision_audio.signals import Recogniser, Synthesiser
 from vision_audio.synthesis import build_synthesiser
+from vision_audio.synthesis.falling import FallingSynthesiser
 from vision_audio.timeline import Timeline
 from vision_audio.transcription import build_recogniser
+from vision_audio.transcription.falling import FallingRecogniser
 
 T = TypeVar("T")
 
@@ -56,17 +59,24 @@ class Senses:
         """Whether the deployment allows reading feelings at all."""
         return self._settings.live.emotion_inference
 
-    async def recogniser(self) -> Recogniser | None:
-        """Speech to text, or None where nothing here can."""
-        return await self._recogniser.get()
+    async def recogniser(self, *, cloud: bool = True) -> Recogniser | None:
+        """Speech to text, or None where nothing here can. Without `cloud` only what runs on this machine."""
+        found = await self._recogniser.get()
+        if cloud or found is None or found.level is not Level.CLOUD:
+            return found
+        return found.here if isinstance(found, FallingRecogniser) else None
 
-    async def synthesiser(self) -> Synthesiser | None:
-        """Text to speech, or None where the browser has to speak."""
-        return await self._synthesiser.get()
+    async def synthesiser(self, *, cloud: bool = True) -> Synthesiser | None:
+        """Text to speech, or None where the browser has to speak. Without `cloud` only what runs on this machine."""
+        found = await self._synthesiser.get()
+        if cloud or found is None or found.level is not Level.CLOUD:
+            return found
+        return found.here if isinstance(found, FallingSynthesiser) else None
 
-    async def camera(self) -> Camera | None:
-        """What looks at frames, or None where nothing here can."""
-        return await self._camera.get()
+    async def camera(self, *, cloud: bool = True) -> Camera | None:
+        """What looks at frames, or None where nothing here can. Without `cloud` only what runs here: tell `analyse`, too."""
+        found = await self._camera.get()
+        return found if cloud or found is None or found.works_here else None
 
     async def detector(self, language: str, *, push_to_talk: bool) -> Endpointer:
         """What hears the end of a turn; one per session."""

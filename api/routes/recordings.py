@@ -193,7 +193,8 @@ def _span(wanted: str | None, size: int) -> tuple[int, int]:
     if match is None or match.groups() == ("", ""):
         return 0, size
     first, last = match.groups()
-    if not first:
-        return max(0, size - int(last)), size
-    begin, end = int(first), min(size, int(last) + 1) if last else size
+    if first:
+        begin, end = int(first), min(size, int(last) + 1) if last else size
+    else:
+        begin, end = max(0, size - int(last)), size
     return (begin, end) if begin < end else (0, size)

@@ -48,6 +48,7 @@ from storage.repositories.fairness import AuditRepository
 from storage.repositories.interviews import InterviewRepository
 from storage.repositories.paging import PageRequest
 from storage.repositories.privacy import REVIEW_KEYS
+from storage.tables import LoggedDecision
 
 router = APIRouter(prefix="/admin/reviews", tags=["admin"])
 
@@ -110,7 +111,10 @@ async def corrected_answers(_administrator: Administrator, parts: PartsIn) -> Re
         question = parts.bank.get(question_id.split(".")[0])
         return question.sample_answers.strong if question else None
 
-    table = await evaluation_set(parts.database, reference_of, parts.gate.masked)
+    async def masked(answer: str, user_id: uuid.UUID) -> str:
+        return await parts.gate.masked(answer, await parts.gate.names_of(user_id))
+
+    table = await evaluation_set(parts.database, reference_of, masked)
     headers = {"Content-Disposition": 'attachment; filename="corrected-answers.csv"'}
     return Response(table, media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -148,7 +152,7 @@ async def _body(case: Case, parts: Parts, language: str) -> ReviewBody:
             explain, decision.kind, decision.level, case.payload, decision.value, choose_language(None, language)
         )
         explanation = ExplanationBody.of(decision, found)
-        quoted = await _quoted(decision.kind, decision.subject_id, parts)
+        quoted = await _quoted(decision, parts)
         audit = await _audit(DecisionKind(decision.kind), parts)
     return ReviewBody(
         **ReviewItem.from_case(case).model_dump(),
@@ -164,14 +168,14 @@ async def _body(case: Case, parts: Parts, language: str) -> ReviewBody:
     )
 
 
-async def _quoted(kind: str, subject_id: str | None, parts: Parts) -> str | None:
+async def _quoted(decision: LoggedDecision, parts: Parts) -> str | None:
     """The answer that was judged, personal data masked: the reviewer looks at what was said, not at who said it."""
-    if kind != DecisionKind.ANSWER_EVALUATION or not subject_id:
+    if decision.kind != DecisionKind.ANSWER_EVALUATION or not decision.subject_id:
         return None
-    interview_id, _, turn = subject_id.partition("/")
+    interview_id, _, turn = decision.subject_id.partition("/")
     async with parts.database.read() as session:
         found = await InterviewRepository(session).turn(uuid.UUID(interview_id), int(turn))
-    return await parts.gate.masked(found.answer) if found else None
+    return await parts.gate.masked(found.answer, await parts.gate.names_of(decision.user_id)) if found else None
 
 
 async def _audit(kind: DecisionKind, parts: Parts) -> Counterfactual | None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from api.auth import Administrator
-from api.envelope import Envelope
+from api.envelope import Envelope, Meta
 from api.errors import failures
 from api.wiring import PartsIn
 from core.errors import Forbidden, Unauthenticated
-from storage.repositories.usage import UsageRepository
 
 router = APIRouter(prefix="/admin/usage", tags=["admin"])
 
@@ -38,7 +36,7 @@ async def usage(
     parts: PartsIn,
     days: Annotated[int, Query(ge=1, le=366, description="How many days back.")] = 30,
 ) -> Envelope[list[UsageItem]]:
-    """Calls, tokens, cost and time, by task, level, model and outcome."""
-    async with parts.database.read() as session:
-        totals = await UsageRepository(session).totals(parts.clock.now() - timedelta(days=days))
-    return Envelope(data=[UsageItem.model_validate(vars(total)) for total in totals])
+    """Calls, tokens, cost and time, by task, level, model and outcome. `meta.timestamp` says when they were computed."""
+    found = await parts.analytics.operations.usage(days)
+    items = [UsageItem.model_validate(vars(total)) for total in found.value]
+    return Envelope(data=items, meta=Meta(timestamp=found.computed_at))

@@ -151,7 +151,7 @@ class NewReport(BaseModel):
 
     decision_id: uuid.UUID
     ground: Literal["wrong", "unfair", "biased_language", "privacy", "other"] = "wrong"
-    text: str = Field(min_length=1, max_length=4000, description="What is wrong, in your own words.")
+    text: str = Field(min_length=1, max_length=4000, pattern=r"\S", description="What is wrong, in your own words.")
 
 
 class NewReview(BaseModel):
@@ -171,7 +171,7 @@ class NewReview(BaseModel):
 
     alert_id: uuid.UUID
     decision_id: uuid.UUID
-    text: str = Field(min_length=1, max_length=4000, description="What is to be looked at.")
+    text: str = Field(min_length=1, max_length=4000, pattern=r"\S", description="What is to be looked at.")
 
 
 class ReportResult(ReviewState):
@@ -194,7 +194,7 @@ class NewVerdict(BaseModel):
     status: Literal["approved", "corrected", "rejected"] = Field(
         description="`approved`: it stands. `corrected`: another value stands beside it. `rejected`: it does not stand."
     )
-    reason: str = Field(min_length=1, max_length=4000, description="Told to whom the decision concerns.")
+    reason: str = Field(min_length=1, max_length=4000, pattern=r"\S", description="Told to whom the decision concerns.")
     corrected_value: float | None = Field(default=None, ge=0, le=100, description="With `corrected` only.")
 
 

@@ -53,6 +53,7 @@ class Delivery:
         analyser: VoiceAnalyser,
         timeline: Timeline,
         camera: Camera | None,
+        cloud: bool,
         language: str,
         offset_ms: float,
         questions: list[dict[str, Any]],
@@ -65,6 +66,7 @@ class Delivery:
         self._analyser = analyser
         self._timeline = timeline
         self._camera = camera
+        self._cloud = cloud
         self._eyes = CameraSession()
         self._language = language
         self._offset_ms = offset_ms
@@ -138,7 +140,7 @@ class Delivery:
             at, jpeg = taken
             at = min(at, self._now())
             try:
-                signals = await camera.analyse(jpeg, self._offset_ms + at, self._eyes)
+                signals = await camera.analyse(jpeg, self._offset_ms + at, self._eyes, cloud=self._cloud)
             except NexuraError as error:
                 _log.info("frame not read", code=error.code)
                 if error.status < 500:

@@ -10,7 +10,8 @@ from typing import Any
 import structlog
 
 from agents.context import Parts
-from core.errors import Conflict, NexuraError
+from core.errors import Conflict, NexuraError, Unavailable
+from core.evidence import Level
 from graph.live.conversation import Conversation
 from graph.live.delivery import Delivery
 from graph.live.hearing import Hearing
@@ -25,6 +26,9 @@ from storage.tables import Interview
 
 _log = structlog.get_logger(__name__)
 
+_LEAVES = Unavailable(
+    "You withdrew your consent to cloud models. Connect again: this machine alone goes on.", code="CONSENT_WITHDRAWN"
+)
 _WATCH_SECONDS = 0.5
 _RENEW_SECONDS = 10.0
 _MEASURE_SECONDS = 5.0
@@ -42,15 +46,18 @@ class LiveSession:
         outbox: Outbox,
         lease: Lease,
         *,
+        cloud: bool,
         recognition: Recognition,
         hotwords: Sequence[str],
         began: float,
     ) -> None:
-        """`began` is when `hello` came, by `time.monotonic`."""
+        """`began` is when `hello` came, by `time.monotonic`. Without `cloud` nothing of the candidate leaves this machine."""
         self._parts = parts
         self._hello = hello
         self._outbox = outbox
         self._lease = lease
+        self._cloud = cloud
+        self._leaves = cloud  # until it is known what is used
         self._recognition = recognition
         self._hotwords = hotwords
         self._began = began
@@ -182,6 +189,9 @@ class LiveSession:
             if kind in kinds and there:
                 message = self._talk.words(f"{kind}_withdrawn")
                 self._outbox.send("error", code="CONSENT_WITHDRAWN", message=message, details={"stream": kind.value})
+        if ConsentKind.CLOUD_MODELS in kinds and self._leaves:
+            # The next connection asks nobody elsewhere.
+            self.stop(Unavailable(_LEAVES.message, code=_LEAVES.code))
         if ConsentKind.CAMERA in kinds and self._delivery is not None:
             self._delivery.blind()
         if ConsentKind.MICROPHONE in kinds and self._hearing is not None:
@@ -231,11 +241,12 @@ class LiveSession:
     async def _open(self) -> None:
         hello, senses, live = self._hello, self._parts.senses, self._parts.settings.live
         spoken = hello.language or self._language
+        synthesiser = await senses.synthesiser(cloud=self._cloud) if hello.speak else None
         if hello.speak:
-            self._talk.speaker = Speaker(
-                await senses.synthesiser(), self._outbox, self, self._language, lambda: self.now_ms
-            )
-        camera = await senses.camera() if hello.camera else None
+            self._talk.speaker = Speaker(synthesiser, self._outbox, self, self._language, lambda: self.now_ms)
+        camera = await senses.camera(cloud=self._cloud) if hello.camera else None
+        used = (self._recognition.recogniser, synthesiser, camera)
+        self._leaves = self._cloud and any(part is not None and part.level is Level.CLOUD for part in used)
         if hello.microphone:
             self._hearing = self._talk.hearing = Hearing(
                 detector=await senses.detector(spoken, push_to_talk=hello.push_to_talk),
@@ -255,6 +266,7 @@ class LiveSession:
                 analyser=await senses.analyser(),
                 timeline=senses.timeline(),
                 camera=camera,
+                cloud=self._cloud,
                 language=spoken,
                 offset_ms=self._lease.offset_ms,
                 questions=self._lease.questions,
@@ -335,7 +347,8 @@ class LiveSession:
     async def _check_consents(self) -> None:
         """End streams whose consent was withdrawn at another process."""
         streams = ((ConsentKind.MICROPHONE, self.hears), (ConsentKind.CAMERA, self.sees))
-        gone = await self._parts.consents.missing(self.user_id, [kind for kind, there in streams if there])
+        wanted = [kind for kind, there in (*streams, (ConsentKind.CLOUD_MODELS, self._leaves)) if there]
+        gone = await self._parts.consents.missing(self.user_id, wanted)
         if gone:
             self.withdraw(frozenset(gone))
 

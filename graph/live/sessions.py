@@ -48,7 +48,7 @@ class LiveSessions:
     def __init__(self, parts: Parts, runs: InterviewRuns) -> None:
         self._parts = parts
         self._runs = runs
-        self._recognition: Recognition | None = None
+        self._recognition: list[Recognition] = []
         self._here: dict[uuid.UUID, LiveSession] = {}
         self._left: dict[uuid.UUID, asyncio.Event] = {}
         self._opening: set[uuid.UUID] = set()
@@ -78,6 +78,7 @@ class LiveSessions:
             await self._make_way(interview_id, resumes=hello.last_turn is not None)
             if len(self._here) >= self._parts.settings.live.live_sessions:
                 raise TooManyRequests(FULL.message, code=FULL.code, details=FULL.details)
+            cloud = await self._parts.consents.granted(user_id, ConsentKind.CLOUD_MODELS)
             lease = await Lease.take(self._parts.database, self._parts.clock, interview_id)
             session = LiveSession(
                 self._parts,
@@ -86,7 +87,8 @@ class LiveSessions:
                 hello,
                 outbox,
                 lease,
-                recognition=await self._recognisers() if hello.microphone else Recognition(None),
+                cloud=cloud,
+                recognition=await self._recognisers(cloud=cloud) if hello.microphone else Recognition(None),
                 hotwords=await self._hotwords(interview) if hello.microphone else (),
                 began=began,
             )
@@ -143,10 +145,13 @@ class LiveSessions:
         except TimeoutError:
             raise Conflict(ALREADY_LIVE.message, code=ALREADY_LIVE.code) from None
 
-    async def _recognisers(self) -> Recognition:
-        if self._recognition is None:
-            self._recognition = Recognition(await self._parts.senses.recogniser())
-        return self._recognition
+    async def _recognisers(self, *, cloud: bool) -> Recognition:
+        found = await self._parts.senses.recogniser(cloud=cloud)
+        known = next((one for one in self._recognition if one.recogniser is found), None)
+        if known is None:
+            known = Recognition(found)
+            self._recognition.append(known)
+        return known
 
     async def _hotwords(self, interview: Interview) -> list[str]:
         """Terms of the role and of the resume, which a recogniser would mishear.

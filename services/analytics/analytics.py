@@ -22,6 +22,11 @@ class Analytics:
     activity: Activity
     satisfaction: Satisfaction
 
+    async def keep_fresh(self) -> None:
+        """Compute anew what was asked for within the last hour, before it is too old to be shown. Call it every few seconds."""
+        await self.figures.keep_fresh()
+        await self.operations.keep_fresh()
+
     async def settle(self) -> None:
         """Wait for what is computed in the background."""
         await self.figures.settle()

@@ -17,6 +17,8 @@ T = TypeVar("T")
 _MOST = 500
 _OUTDATED = 10
 """A figure so many lifetimes old is not shown any more."""
+_WANTED = timedelta(hours=1)
+"""A figure that nobody has asked for so long is not kept fresh."""
 
 _log = structlog.get_logger(__name__)
 
@@ -33,7 +35,8 @@ class FigureCache:
     """Keeps what was computed, in this process.
 
     A figure whose lifetime is over is shown once more while it is computed anew in the background, so that nobody waits for it; one that
-    is ten lifetimes old is not. Whoever asks for what is being computed for the first time waits for it.
+    is ten lifetimes old is not. Whoever asks for what is being computed for the first time waits for it. `keep_fresh`, called now and
+    then, sees to it that nobody waits again for what was asked for within the last hour.
     """
 
     def __init__(self, clock: Clock, seconds: float) -> None:
@@ -43,23 +46,38 @@ class FigureCache:
         self._known: dict[Hashable, Cached[Any]] = {}
         self._locks: dict[Hashable, asyncio.Lock] = {}
         self._renewing: dict[Hashable, asyncio.Task[None]] = {}
+        self._asked: dict[Hashable, tuple[datetime, Callable[[], Awaitable[Any]]]] = {}
 
     async def get(self, key: Hashable, compute: Callable[[], Awaitable[T]]) -> Cached[T]:
         """The figure `key`."""
+        if self._lifetime:
+            self._asked[key] = self._clock.now(), compute
         found = self._younger_than(key, self._lifetime)
         if found is not None:
             return found
         found = self._younger_than(key, self._lifetime * _OUTDATED)
         if found is not None:
-            if key not in self._renewing:
-                self._renewing[key] = asyncio.create_task(self._renew(key, compute))
+            self._renewal(key, compute)
             return found
         async with self._locks.setdefault(key, asyncio.Lock()):
             return self._younger_than(key, self._lifetime) or await self._make(key, compute)
 
+    async def keep_fresh(self) -> None:
+        """Compute anew, one after another, what somebody asked for within the last hour and what is half-way to being too old."""
+        since = self._clock.now() - _WANTED
+        self._asked = {key: asked for key, asked in self._asked.items() if asked[0] > since}
+        for key, (_, compute) in list(self._asked.items()):
+            if key in self._known and self._younger_than(key, self._lifetime * _OUTDATED / 2) is None:
+                await asyncio.wait([self._renewal(key, compute)])
+
     async def settle(self) -> None:
         """Wait for what is computed in the background."""
         await asyncio.gather(*self._renewing.values())
+
+    def _renewal(self, key: Hashable, compute: Callable[[], Awaitable[Any]]) -> asyncio.Task[None]:
+        if key not in self._renewing:
+            self._renewing[key] = asyncio.create_task(self._renew(key, compute))
+        return self._renewing[key]
 
     async def _renew(self, key: Hashable, compute: Callable[[], Awaitable[Any]]) -> None:
         try:
@@ -76,6 +94,7 @@ class FigureCache:
         if len(self._known) >= _MOST:
             self._known.clear()
             self._locks.clear()
+            self._asked.clear()
         self._known[key] = made
         return made
 

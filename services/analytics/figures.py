@@ -149,6 +149,11 @@ class Figures:
         mean = round(sum(scores) / len(scores), 1) if scores else None
         return Own(rows, total, mean, trend([(float(place), score) for place, score in enumerate(scores)]))
 
+    async def keep_fresh(self) -> None:
+        """Compute anew what people look at, before it is too old to be shown."""
+        await self._cache.keep_fresh()
+        await self._index_cache.keep_fresh()
+
     async def settle(self) -> None:
         """Wait for what is computed in the background."""
         await self._cache.settle()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from core.clock import Clock
 from core.settings import AnalyticsSettings
-from services.analytics.cache import FigureCache
+from services.analytics.cache import Cached, FigureCache
 from storage.database import Database
 from storage.repositories.operation_figures import Cost, OperationFigures, Stays
+from storage.repositories.usage import UsageRepository, UsageTotal
 
 COHORTS = 8
 """Weeks of registration that are followed."""
@@ -92,6 +93,14 @@ class OperationsDesk:
         """The last `days` UTC days, the present one included."""
         return (await self._cache.get(days, lambda: self._compute(days))).value
 
+    async def usage(self, days: int) -> Cached[Sequence[UsageTotal]]:
+        """What models and rules were used for in the last `days` times 24 hours."""
+        return await self._cache.get(("usage", days), lambda: self._usage(days))
+
+    async def keep_fresh(self) -> None:
+        """Compute anew what administrators look at, before it is too old to be shown."""
+        await self._cache.keep_fresh()
+
     async def settle(self) -> None:
         """Wait for what is computed in the background."""
         await self._cache.settle()
@@ -122,6 +131,10 @@ class OperationsDesk:
             levels=_levels(work.levels),
             computed_at=now,
         )
+
+    async def _usage(self, days: int) -> Sequence[UsageTotal]:
+        async with self._database.read() as session:
+            return await UsageRepository(session).totals(self._clock.now() - timedelta(days=days))
 
     async def _people(self, today: date, since: date, moment: datetime) -> _People:
         async with self._database.read() as session:

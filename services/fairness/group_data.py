@@ -52,7 +52,7 @@ class GroupDataBook:
                 raise InvalidInput(f"{name}: {group!r} is none of {', '.join(ATTRIBUTES.get(name, ()))}.")
         now = self._clock.now()
         async with self._database.write() as session:
-            row = await GroupDataRepository(session).of_user(user_id)
+            row = await GroupDataRepository(session).of_user(user_id, held=True)
             if row is None:
                 row = GroupData(user_id=user_id, consented_at=now)
                 session.add(row)

@@ -17,7 +17,8 @@ from services.notifications.unsubscribing import Unsubscribing
 _UNSUBSCRIBE = "/api/v1/notifications/unsubscribe?token="
 _SUBJECT_MAX = 200  # characters
 _SPECIAL = re.compile(r'["(),:;<>@\[\\\]]')
-"""What has a meaning in a line of addresses: `email` loses a long name's quotes where it folds the line of a wide address."""
+"""What has a meaning in a line of addresses: `email` may lose the quotes of a name where it folds the line."""
+_UNFOLDED = 40  # characters of a name that surely stay in one line
 
 
 class MailComposer:
@@ -45,7 +46,8 @@ class MailComposer:
         wide = not letter.address.isascii()
         message = EmailMessage(policy=SMTPUTF8 if wide else SMTP)
         message["From"] = self.sender
-        message["To"] = Address(_literally(_SPECIAL.sub(" ", letter.name) if wide else letter.name), user, domain)
+        name = _SPECIAL.sub(" ", letter.name) if wide or len(letter.name) > _UNFOLDED else letter.name
+        message["To"] = Address(_literally(name), user, domain)
         message["Subject"] = _literally(letter.worded.title)[:_SUBJECT_MAX]
         message["Date"] = format_datetime(letter.created_at)
         message["Message-ID"] = self.message_id(letter)

@@ -107,6 +107,10 @@ class PrivacyGate:
         except ModelFailed as error:
             raise Unavailable("Personal data could not be masked now, so the text is not shown: try again.") from error
 
+    async def names_of(self, user_id: uuid.UUID | None) -> Sequence[str]:
+        """What a person is called, to mask it in their texts: `own_names` of `masked`."""
+        return (await self._who_is(user_id)).names if user_id is not None and self._who_is is not None else ()
+
     async def _person(self) -> Person:
         user_id = subject()
         if user_id is None or self._who_is is None:

@@ -66,9 +66,10 @@ class ResearchExports:
         async with self._database.read() as session:
             skills = await PrivacyRepository(session).skills_of(user.id)
             interviews = await PrivacyRepository(session).interviews_of(user.id)
+        names = [user.name, *await self._gate.names_of(user.id)]
         yield {"record": "person", "person": person, "language": user.language, "skills": skills}
         for interview in interviews:
-            async for row in self._interview(interview, person, salt, [user.name]):
+            async for row in self._interview(interview, person, salt, names):
                 yield row
 
     async def _interview(

@@ -15,13 +15,15 @@ from storage.repositories.privacy import ReviewRepository
 COLUMNS = ("question", "reference", "answer", "score")
 
 ReferenceOf = Callable[[str], str | None]
-Masked = Callable[[str], Awaitable[str]]
+Masked = Callable[[str, uuid.UUID], Awaitable[str]]
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 async def evaluation_set(database: Database, reference_of: ReferenceOf, masked: Masked) -> str:
     """CSV with a header line, one row for each corrected answer whose question has a reference, oldest correction first.
 
-    `reference_of` gives a question id's reference answer, `masked` takes personal data out of an answer.
+    `reference_of` gives a question id's reference answer, `masked` takes personal data out of an answer of somebody. What a table program
+    would take for a formula gets an apostrophe before it.
     """
     out = io.StringIO()
     writer = csv.writer(out)
@@ -44,5 +46,10 @@ async def evaluation_set(database: Database, reference_of: ReferenceOf, masked: 
                 found.interview_id
             ):
                 if evaluation.turn == found.turn:
-                    writer.writerow([question, reference, await masked(answer), review.corrected_value])
+                    told = [question, reference, await masked(answer, review.user_id)]
+                    writer.writerow([*map(_inert, told), review.corrected_value])
     return out.getvalue()
+
+
+def _inert(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text

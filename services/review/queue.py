@@ -26,7 +26,7 @@ FORMULA = "review-1"
 NO_DECISION = NotFound("There is no such decision.")
 NO_ALERT = NotFound("There is no such alert.")
 NO_REVIEW = NotFound("There is no such review.")
-ALREADY_DECIDED = Conflict("This review is decided already: a new report opens another.", code="REVIEW_DECIDED")
+ALREADY_DECIDED = Conflict("This review is decided already: read what was decided.", code="REVIEW_DECIDED")
 VALUE_NEEDED = InvalidInput("A correction needs its value, 0 to 100: send `corrected_value`.", code="VALUE_NEEDED")
 NO_VALUE = InvalidInput(
     "This decision has no number that could be corrected: approve it or reject it.", code="NOTHING_TO_CORRECT"
@@ -88,7 +88,7 @@ class Reviews:
         """
         async with self._database.write() as session:
             reviews = ReviewRepository(session)
-            if await reviews.decision(decision_id, user_id) is None:
+            if await reviews.decision(decision_id, user_id, held=True) is None:
                 raise NotFound(NO_DECISION.message)
             known = await reviews.reported(decision_id, "report")
             if known is not None:
@@ -111,7 +111,7 @@ class Reviews:
         """
         async with self._database.write() as session:
             reviews = ReviewRepository(session)
-            decision = await reviews.decision(decision_id)
+            decision = await reviews.decision(decision_id, held=True)
             if decision is None or decision.user_id is None:
                 raise NotFound(NO_DECISION.message)
             if await AuditRepository(session).alert(alert_id) is None:

@@ -129,7 +129,7 @@ class AnalyticsRepository:
 
     async def histograms(self, interview_type: str) -> dict[str, list[tuple[float, int]]]:
         """Of each score how often each of its values occurs in the interviews of a type, ascending."""
-        each = [
+        each: list[Any] = [
             select(literal(metric).label("metric"), column.label("value"), func.count())
             .where(_REAL, col(InterviewFact.interview_type) == interview_type, column.is_not(None))
             .group_by(column)
@@ -243,6 +243,7 @@ class AnalyticsRepository:
 
     async def rate(self, row: InterviewSatisfaction) -> InterviewSatisfaction:
         """Keep a rating in place of an earlier one of the same interview."""
+        await self._session.get(Interview, row.interview_id, with_for_update=True)  # one rating after the other
         known = await self._session.get(InterviewSatisfaction, row.interview_id)
         if known is None:
             self._session.add(row)

@@ -191,8 +191,10 @@ class GroupDataRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def of_user(self, user_id: uuid.UUID) -> GroupData | None:
-        """The user's group data."""
+    async def of_user(self, user_id: uuid.UUID, *, held: bool = False) -> GroupData | None:
+        """The user's group data; `held` against other transactions until this one ends."""
+        if held:
+            await self._session.get(User, user_id, with_for_update=True)
         return await self._session.get(GroupData, user_id)
 
     async def delete(self, user_id: uuid.UUID) -> bool:

@@ -73,6 +73,11 @@ class NotificationRepository:
         row.read_at = row.read_at or now
         return True
 
+    async def forget_keyed(self, user_id: uuid.UUID, key: str) -> int:
+        """Delete what a user was told of one thing, whatever the kind; how many."""
+        told = delete(Notification).where(col(Notification.user_id) == user_id, col(Notification.key) == key)
+        return (await self._session.exec(told)).rowcount
+
     async def forget(self, before: datetime) -> int:
         """Delete those made before a moment, of everybody; how many."""
         removed = await self._session.exec(delete(Notification).where(col(Notification.created_at) < before))
@@ -86,7 +91,8 @@ class NotificationRepository:
         return {(row.user_id, row.kind, row.channel): row.enabled for row in rows}
 
     async def prefer(self, user_id: uuid.UUID, wanted: Mapping[tuple[str, str], bool], now: datetime) -> None:
-        """Keep what a user decided, by kind and channel, in place of what they decided before."""
+        """Keep what a user decided, by kind and channel, in place of what they decided before: one change after the other."""
+        await self._session.get(User, user_id, with_for_update=True)
         for (kind, channel), enabled in wanted.items():
             row = NotificationPreference(user_id=user_id, kind=kind, channel=channel, enabled=enabled, updated_at=now)
             await self._session.merge(row)

@@ -149,9 +149,13 @@ class ReviewRepository:
             query = query.where(col(LoggedDecision.kind) == kind)
         return await fetch_page(self._session, query, request, _DECISIONS)
 
-    async def decision(self, decision_id: uuid.UUID, user_id: uuid.UUID | None = None) -> LoggedDecision | None:
-        """A decision, where `user_id` is given only of theirs."""
+    async def decision(
+        self, decision_id: uuid.UUID, user_id: uuid.UUID | None = None, *, held: bool = False
+    ) -> LoggedDecision | None:
+        """A decision, where `user_id` is given only of theirs; `held` against other transactions until this one ends."""
         query = select(LoggedDecision).where(col(LoggedDecision.id) == decision_id)
+        if held:
+            query = query.with_for_update()
         if user_id is not None:
             query = query.where(col(LoggedDecision.user_id) == user_id)
         return (await self._session.exec(query)).one_or_none()

@@ -2,7 +2,11 @@
 
 Fills a fresh SQLite database and, with `--postgres URL` (a server where databases may be made), a PostgreSQL one, then asks every
 endpoint through the whole application. `computed`: with the cache off, each answer anew. `served`: as configured, figures up to a minute
-old. Milliseconds.
+old. Milliseconds. `processor` is what the service and, where it runs on this machine, PostgreSQL's backends used for one answer: unlike
+the times, it hardly depends on what else the machine does.
+
+To fill once and measure often: `--folder FOLDER` keeps the SQLite database there; `--filled` measures that one and the database that
+`--postgres` names, as they are.
 """
 
 from __future__ import annotations
@@ -10,6 +14,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import os
 import random
 import tempfile
 import time
@@ -48,6 +53,7 @@ PATHS = (
     "/analytics/trends?days=365&metric=communication",
     "/analytics/me/history",
     "/admin/analytics?days=30",
+    "/admin/usage?days=30",
     "/notifications",
 )
 PER_PERSON = 10
@@ -142,6 +148,28 @@ async def fill(database: Database, interviews: int) -> None:
         await connection.close()
 
 
+def backend(process: int) -> float:
+    """Seconds of processor time of a process of this machine; 0 where there is no such one."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+async def processor(url: str | None) -> float:
+    """Seconds of processor time that this process and the backends of its database have used."""
+    used = time.process_time()
+    if url is not None:
+        connection = await asyncpg.connect(url)
+        rows = await connection.fetch(
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        await connection.close()
+        used += sum(backend(row["pid"]) for row in rows)
+    return used
+
+
 async def timed(client: httpx.AsyncClient, path: str, times: int) -> list[float]:
     taken = []
     for _ in range(times):
@@ -182,25 +210,27 @@ async def asked(folder: Path, url: str | None, cache_seconds: float) -> AsyncIte
         yield client
 
 
-async def measure(name: str, folder: Path, url: str | None, interviews: int, times: int) -> None:
-    storage = StorageSettings(data_dir=folder, database_url=url)
-    database = Database(storage.url)
-    await database.migrate()
-    began = time.perf_counter()
-    await fill(database, interviews)
-    await database.close()
-    print(f"{name}: {interviews:,} interviews, filled in {time.perf_counter() - began:.0f} s", flush=True)
-    print("| endpoint | computed p50 | computed p95 | served p50 | served p95 |")
-    print("|---|---|---|---|---|")
-    found: dict[str, list[list[float]]] = {path: [] for path in PATHS}
+async def measure(name: str, folder: Path, url: str | None, interviews: int | None, times: int) -> None:
+    if interviews is not None:
+        database = Database(StorageSettings(data_dir=folder, database_url=url).url)
+        await database.migrate()
+        began = time.perf_counter()
+        await fill(database, interviews)
+        await database.close()
+        print(f"{name}: {interviews:,} interviews, filled in {time.perf_counter() - began:.0f} s", flush=True)
+    print(f"| {name} | computed p50 | computed p95 | processor | served p50 | served p95 | processor |")
+    print("|---|---|---|---|---|---|---|")
+    found: dict[str, list[float]] = {path: [] for path in PATHS}
     for seconds, repeats in ((0.0, times), (60.0, times * 10)):
         async with asked(folder, url, seconds) as client:
             for path in PATHS:
                 if not seconds:
                     await timed(client, path, 1)
-                found[path].append(await timed(client, path, repeats))
-    for path, (computed, served) in found.items():
-        figures = [quantile(taken, share) for taken in (computed, served) for share in (0.5, 0.95)]
+                before = await processor(url)
+                taken = await timed(client, path, repeats)
+                used = (await processor(url) - before) / repeats * 1000
+                found[path] += [quantile(taken, 0.5), quantile(taken, 0.95), used]
+    for path, figures in found.items():
         print(f"| `{path}` | {' | '.join(f'{figure:.1f}' for figure in figures)} |", flush=True)
 
 
@@ -222,13 +252,13 @@ async def postgres(server: str) -> AsyncIterator[str]:
         await run(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-async def run(interviews: int, times: int, server: str | None) -> None:
+async def run(interviews: int, times: int, server: str | None, kept: Path | None, filled: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        await measure("SQLite", Path(folder), None, interviews, times)
-    if server is not None:
-        async with postgres(server) as url:
-            with tempfile.TemporaryDirectory() as folder:
-                await measure("PostgreSQL", Path(folder), url, interviews, times)
+        await measure("SQLite", kept or Path(folder), None, None if filled else interviews, times)
+        if server is None:
+            return
+        async with contextlib.nullcontext(server) if filled else postgres(server) as url:
+            await measure("PostgreSQL", Path(folder) / "postgres", url, None if filled else interviews, times)
 
 
 def main() -> None:
@@ -237,8 +267,12 @@ def main() -> None:
     parser.add_argument("--interviews", type=int, default=10_000)
     parser.add_argument("--times", type=int, default=30)
     parser.add_argument("--postgres", help="for example postgresql://postgres@127.0.0.1:5432/postgres")
+    parser.add_argument("--folder", type=Path, help="where the SQLite database is made and kept")
+    parser.add_argument("--filled", action="store_true", help="measure what is there already")
     chosen = parser.parse_args()
-    asyncio.run(run(chosen.interviews, chosen.times, chosen.postgres))
+    if chosen.filled and chosen.folder is None:
+        parser.error("--filled needs --folder: where the filled SQLite database lies")
+    asyncio.run(run(chosen.interviews, chosen.times, chosen.postgres, chosen.folder, chosen.filled))
 
 
 if __name__ == "__main__":

@@ -160,6 +160,15 @@ async def test_without_a_cloud_and_without_files_a_frame_is_not_read(tmp_path: P
             await cloud.analyse(FRAME, 0, CameraSession())
 
 
+async def test_a_frame_of_somebody_who_refuses_clouds_is_never_sent(tmp_path: Path) -> None:
+    with serving(details(face())) as stub:
+        async with camera(stub.url, weights=tmp_path) as cloud:
+            assert cloud.works_here is False
+            with pytest.raises(Unavailable):
+                await cloud.analyse(FRAME, 0, CameraSession(), cloud=False)
+        assert stub.received == []
+
+
 async def test_what_is_no_frame_is_never_sent() -> None:
     with serving(details(face())) as stub:
         async with camera(stub.url) as cloud:

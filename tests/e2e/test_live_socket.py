@@ -16,9 +16,11 @@ import pytest
 import pytest_asyncio
 from fastapi import FastAPI
 
+from core.evidence import Level
 from tests.e2e.candidate import STORY, Candidate
 from tests.e2e.conftest import SignUp
 from tests.e2e.live_client import LiveClient, served, silence
+from vision_audio.signals import SpeechBlock
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -259,6 +261,43 @@ async def test_withdrawing_a_consent_ends_its_stream_at_once(address: str, perso
         await live.event("assistant_complete", turn=1)
     async with LiveClient.connect(address, person.interview, token=person.token, microphone=True) as live:
         assert await live.closed() == 4403
+
+
+class Elsewhere:
+    """A cloud voice that remembers what it read."""
+
+    level = Level.CLOUD
+    languages = frozenset({"en"})
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    async def speak(self, text: str, *, language: str) -> AsyncIterator[SpeechBlock]:
+        self.read.append(text)
+        for _ in ():
+            yield _
+
+
+async def test_nothing_leaves_once_cloud_models_are_refused(
+    app: FastAPI, address: str, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    voice = Elsewhere()
+
+    async def synthesiser(*, cloud: bool = True) -> Elsewhere | None:
+        return voice if cloud else None
+
+    monkeypatch.setattr(app.state.service.parts.senses, "synthesiser", synthesiser)
+    async with LiveClient.connect(address, person.interview, token=person.token) as live:
+        await live.event("ready", speech="server")
+        await agree(person, cloud_models=False)
+        await live.event("error", code="CONSENT_WITHDRAWN")
+        assert await live.closed() == 1012
+    voice.read.clear()
+    async with LiveClient.connect(address, person.interview, token=person.token, last_turn=0) as live:
+        await live.event("ready", speech="browser")
+        await live.say("answer", text="Yes, I am ready.")
+        await live.event("assistant_complete", turn=1)
+    assert voice.read == []
 
 
 async def test_deleting_the_interview_ends_the_session(address: str, person: Person) -> None:

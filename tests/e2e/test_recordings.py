@@ -85,6 +85,7 @@ async def test_a_recording_is_played_whole_and_in_parts(person: Candidate) -> No
         ("bytes=-7", WHOLE[-7:]),
         (f"bytes=0-{len(WHOLE) + 9}", WHOLE),
         ("bytes=999999-", WHOLE),
+        ("bytes=-0", WHOLE),
         ("bytes=9-3", WHOLE),
         ("lines=1-2", WHOLE),
     ):

@@ -221,3 +221,30 @@ async def test_the_wording_of_an_ad_is_pointed_at_in_the_readers_language(judged
         assert item["instead"]
         assert not item["why"].isascii()
     assert (await judged.request("GET", f"/jobs/{uuid.uuid4()}/wording")).status_code == 404
+
+
+async def test_a_rare_name_is_masked_and_a_deleted_interview_is_told_of_no_more(
+    client: httpx.AsyncClient, sign_up: SignUp, admin: Candidate
+) -> None:
+    person = Candidate(client, await sign_up(name="Zorvek Quillax"))
+    await person.begin("google_sde")
+    await person.reach_first_question()
+    while (await person.answer(f"=quillax: {strong(person.open)} said Zorvek."))["status"] != "completed":
+        pass
+    decided = (await decisions(person, kind="answer_evaluation"))[0]["decision_id"]
+    review = person.data(await report(person, decided), 201)["review_id"]
+    quoted = admin.data(await admin.request("GET", f"/admin/reviews/{review}"))["quoted"]
+    verdict = {"status": "corrected", "reason": "It was said.", "corrected_value": 80}
+    admin.data(await admin.request("PUT", f"/admin/reviews/{review}", json=verdict))
+    table = (await admin.request("GET", "/admin/reviews/evaluation-set")).text
+    for shown in (quoted, table):
+        assert "[PERSON_1]" in shown
+        assert "quillax" not in shown.lower()
+        assert "zorvek" not in shown.lower()
+    assert "'=[PERSON" in table
+
+    told = person.data(await person.request("GET", "/notifications"))
+    assert person.interview in str(told)
+    assert (await person.request("DELETE", f"/interviews/{person.interview}")).status_code == 204
+    told = person.data(await person.request("GET", "/notifications"))
+    assert person.interview not in str(told)

@@ -99,8 +99,9 @@ describe("analytics", () => {
     await page.setViewportSize({ width: LAPTOP.width, height: 4200 });
     await picture(page, "admin-analytics-whole");
     await page.setViewportSize(LAPTOP);
+    const asked = page.waitForRequest(/\/admin\/analytics\?days=7$/);
     await page.getByText("7 days", { exact: true }).click();
-    await page.getByRole("radio", { name: "7 days" }).waitFor();
+    await asked;
     await page.close();
   });
 

@@ -235,6 +235,11 @@ async function everyView(page: Page): Promise<string[]> {
     "/profile/skills",
     "/profile/target-jobs",
     "/profile/api-keys",
+    "/notifications",
+    "/notifications/settings",
+    "/privacy",
+    "/privacy/decisions",
+    "/privacy/data",
   ];
 }
 
@@ -275,7 +280,7 @@ describe("every view", () => {
 /** Names and terms that stay in Latin letters, whatever the language. */
 const TERMS = new Set(
   wordsOf(
-    "Nexura Google Amazon Microsoft AWS Azure Cloud Python JavaScript Java C++ SQL API APIs JSON PDF DOCX TXT HTML MB KB kB Tab Escape Ctrl Enter URL CSV",
+    "Nexura Google Amazon Microsoft AWS Azure Cloud Python JavaScript Java C++ SQL API APIs JSON PDF DOCX TXT HTML MB KB kB Tab Escape Ctrl Enter URL CSV AI ZIP",
     "English am pm Backend engineer asha rao.txt person example.com",
     // Skills are called as the catalogue calls them.
     "Batch processing Containerization Data engineering",

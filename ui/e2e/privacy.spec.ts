@@ -212,7 +212,7 @@ describe("privacy", () => {
     const page = await newSignedInPage({ viewport, hasTouch: true, language: "hi", locale: "hi-IN" });
     await addRoadmap(await asking(page));
     const { decision_id } = await decisionOf(page, "skill_gap");
-    const allowed = new Set(["nexura", "zip", "json", "ai", "asha", "rao"]);
+    const allowed = new Set(["nexura", "zip", "json", "ai", "asha", "rao", "am", "pm"]);
     for (const path of ["", "/decisions", "/data", `/decisions/${decision_id}`]) {
       await page.goto(`/privacy${path}`);
       await page.locator("main").getByRole("heading", { level: 2 }).or(page.locator("main li")).first().waitFor();

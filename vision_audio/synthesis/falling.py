@@ -30,6 +30,14 @@ class FallingSynthesiser:
         return self._voices[0][0].level
 
     @property
+    def here(self) -> Synthesiser | None:
+        """What is left for somebody of whom nothing must leave: itself where it asks nobody elsewhere."""
+        voices = [voice for voice, _ in self._voices if voice.level is not Level.CLOUD]
+        if len(voices) == len(self._voices):
+            return self
+        return FallingSynthesiser(voices) if voices else None
+
+    @property
     def languages(self) -> frozenset[str]:
         """Of all."""
         return frozenset().union(*(voice.languages for voice, _ in self._voices))

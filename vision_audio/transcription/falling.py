@@ -33,6 +33,11 @@ class FallingRecogniser:
         return self._first.level
 
     @property
+    def here(self) -> Recogniser | None:
+        """What is left for somebody whose speech must not leave."""
+        return self._second
+
+    @property
     def languages(self) -> frozenset[str]:
         """Of both."""
         return self._first.languages | (self._second.languages if self._second else frozenset())

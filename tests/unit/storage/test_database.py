@@ -302,3 +302,17 @@ async def test_sqlite_writes_ahead_and_erases_what_is_deleted(database: Database
 def test_other_databases_are_refused_with_the_settings_name(url: str) -> None:
     with pytest.raises(Misconfigured, match="NEXURA_DATABASE_URL"):
         Database(url)
+
+
+async def test_a_connection_that_broke_while_it_lay_idle_is_replaced(
+    database: Database, engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if database.is_sqlite:
+        return
+    async with database.read() as session:
+        process = await session.scalar(text("SELECT pg_backend_pid()"))
+    async with engine.connect() as connection:
+        await connection.execute(text("SELECT pg_terminate_backend(:process)"), {"process": process})
+    monkeypatch.setattr("storage.database._PAUSE_SECONDS", 0.0)
+    async with database.read() as session:
+        assert await session.scalar(text("SELECT pg_backend_pid()")) != process

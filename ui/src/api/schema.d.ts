@@ -350,7 +350,7 @@ export interface paths {
         };
         /**
          * Usage of models and rules
-         * @description Calls, tokens, cost and time, by task, level, model and outcome.
+         * @description Calls, tokens, cost and time, by task, level, model and outcome. `meta.timestamp` says when they were computed.
          */
         get: operations["admin_usage"];
         put?: never;
@@ -8950,12 +8950,26 @@ export interface components {
             energy_db: number | null;
             /** Enthusiasm */
             enthusiasm: number | null;
+            /**
+             * Expressions
+             * @description What a speech model makes of it, where one is set up.
+             */
+            expressions?: {
+                [key: string]: number;
+            } | null;
             /** Fillers */
             fillers: number | null;
             /** Insufficient */
             insufficient: string | null;
             /** Jitter */
             jitter: number | null;
+            /**
+             * Level
+             * @description Who made the estimates.
+             * @default rules
+             * @enum {string}
+             */
+            level: "rules" | "local" | "cloud";
             /** Longest Pause Ms */
             longest_pause_ms: number;
             /** Nervousness */
@@ -9906,7 +9920,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
-            /** @description `WEEK_NOT_OVER`, `VALIDATION_FAILED` */
+            /** @description `WEEK_NOT_OVER`, `WEEK_TOO_EARLY`, `VALIDATION_FAILED` */
             422: {
                 headers: {
                     [name: string]: unknown;

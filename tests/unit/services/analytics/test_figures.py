@@ -12,6 +12,7 @@ from core.clock import FixedClock
 from core.settings import AnalyticsSettings
 from services.analytics.figures import Figures
 from storage.database import Database
+from storage.repositories.analytics import AnalyticsRepository
 from storage.repositories.paging import PageRequest
 from storage.tables import EmployabilityScore, User
 from tests.unit.services.analytics.filling import NOW, finished, people
@@ -174,6 +175,55 @@ async def test_a_figure_is_computed_once_for_a_while(database: Database) -> None
     await finished(database, users[0], 100)
     clock.advance(minutes=10)
     assert (await shown.benchmarks("coding")).value.interviews == 12
+
+
+async def test_what_is_looked_at_is_kept_fresh_for_an_hour(database: Database) -> None:
+    users = await people(database, 3)
+    for number in range(10):
+        await finished(database, users[number % 3], 60)
+    clock = FixedClock(NOW)
+    shown = Figures(database, clock, AnalyticsSettings(analytics_cache_seconds=60))
+    await shown.benchmarks("coding")
+    await finished(database, users[0], 100)
+    for minutes in (4, 4, 4):
+        clock.advance(minutes=minutes)
+        await shown.keep_fresh()
+    # Twelve minutes on, past the age at which a figure is thrown away, a figure of four minutes ago is there at once.
+    found = await shown.benchmarks("coding")
+    assert (found.value.interviews, found.computed_at) == (11, NOW + timedelta(minutes=8))
+    await shown.settle()
+    last = (await shown.benchmarks("coding")).computed_at
+    clock.advance(minutes=60)
+    await shown.keep_fresh()
+    clock.advance(seconds=1)
+    await finished(database, users[0], 100)
+    assert last == NOW + timedelta(minutes=12)
+    assert (await shown.benchmarks("coding")).value.interviews == 12
+
+
+async def test_people_behind_figures_are_counted_by_type_and_together(database: Database) -> None:
+    users = await people(database, 5)
+    for number, kind in enumerate(("coding", "coding", "coding", "behavioral", "aws_sa")):
+        await finished(database, users[number], 60, interview_type=kind)
+    await finished(database, users[0], 60, interview_type="behavioral", practice=True)
+    async with database.read() as session:
+        repository = AnalyticsRepository(session)
+        assert await repository.people_of(["coding", "behavioral", "gcp_sa"], 2) == {
+            None: 2,
+            "coding": 2,
+            "behavioral": 1,
+            "gcp_sa": 0,
+        }
+        assert await repository.people_of([], 9) == {None: 5}
+
+
+async def test_a_page_behind_the_last_still_says_how_many_there_are(database: Database) -> None:
+    [mine] = await people(database, 1)
+    for score in (50, 60, 70):
+        await finished(database, mine, score)
+    own = await figures(database).own(mine, PageRequest(3, 2, PAGE.sort), None)
+    assert (own.rows, own.total) == ([], 3)
+    assert (await figures(database).own(mine, PAGE, "aws_sa")).total == 0
 
 
 async def test_interviews_of_a_deleted_account_count_no_more(database: Database) -> None:

@@ -180,3 +180,24 @@ async def test_an_empty_service_has_figures_too(database: Database) -> None:
     found = await desk(database, FixedClock(NOW)).over(30)
     assert (found.accounts, found.daily, found.completion_rate, found.stays.median) == (0, (), None, None)
     assert {cohort.weeks for cohort in found.cohorts} == {()}
+
+
+async def test_usage_is_counted_once_for_a_while_and_says_when(database: Database) -> None:
+    clock = FixedClock(NOW)
+
+    async def call() -> None:
+        async with database.write() as session:
+            session.add(
+                UsageEvent(task="report", level="rules", model="", milliseconds=2, outcome="ok", created_at=NOW)
+            )
+
+    await call()
+    kept = OperationsDesk(database, clock, AnalyticsSettings(analytics_cache_seconds=60))
+    assert [total.calls for total in (await kept.usage(1)).value] == [1]
+    await call()
+    clock.advance(seconds=30)
+    again = await kept.usage(1)
+    assert ([total.calls for total in again.value], again.computed_at) == ([1], NOW)
+    assert [total.calls for total in (await desk(database, clock).usage(1)).value] == [2]
+    clock.advance(hours=25)
+    assert (await kept.usage(1)).value == []

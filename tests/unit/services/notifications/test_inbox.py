@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from datetime import UTC, datetime, timedelta
 
@@ -141,3 +142,10 @@ async def test_old_ones_are_forgotten(database: Database, inbox: Inbox) -> None:
     assert await Deliveries(database, FixedClock(datetime.now(UTC)), NotificationSettings(), []).forget_old() == 0
     assert await Deliveries(database, late, NotificationSettings(), []).forget_old() == 1
     assert (await inbox.page(user_id, "en", PAGE))[1] == 0
+
+
+async def test_the_same_choice_many_times_at_once_is_one(database: Database, inbox: Inbox) -> None:
+    user_id = await somebody(database)
+    choice = {NotificationKind.ROADMAP_READY: {Channel.EMAIL: False}}
+    await asyncio.gather(*(inbox.prefer(user_id, choice) for _ in range(6)))
+    assert (await inbox.preferences(user_id))[NotificationKind.ROADMAP_READY][Channel.EMAIL] is False

@@ -33,11 +33,13 @@ export function Bars({ label, bars, most }: BarsProps) {
           <div key={key} className={classes.row}>
             <span className={classes.name}>{name}</span>
             <span className={classes.track} data-signed={signed || undefined}>
-              <span
-                className={classes.bar}
-                data-below={below || undefined}
-                style={{ insetInlineStart: `${start}%`, width: `${width}%` }}
-              />
+              {width > 0 && (
+                <span
+                  className={classes.bar}
+                  data-below={below || undefined}
+                  style={{ insetInlineStart: `${start}%`, width: `${width}%` }}
+                />
+              )}
             </span>
             <span className={classes.value}>{text}</span>
           </div>

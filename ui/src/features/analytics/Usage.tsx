@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type Column, DataTable, Section } from "@/components";
 import { Bars, Figure, Lines } from "@/components/charts";
@@ -75,7 +75,7 @@ export function Retention({ operations: { retention } }: Props) {
       {rows.length === 0 ? (
         <Text>{t("none")}</Text>
       ) : (
-        <>
+        <Stack gap="md">
           <Bars
             label={t("chart", { title: t("retention.title") })}
             most={1}
@@ -93,7 +93,7 @@ export function Retention({ operations: { retention } }: Props) {
             rows={rows}
             rowKey={({ monday }) => monday}
           />
-        </>
+        </Stack>
       )}
     </Section>
   );

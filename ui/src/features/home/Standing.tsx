@@ -1,6 +1,6 @@
 import { Button, Group, List, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { ErrorState, IntervalBar, QueryView, ScoreBadge, Section } from "@/components";
+import { ErrorState, IntervalBar, QueryView, ScoreBadge, Section, WhyLink } from "@/components";
 import { useFormat } from "@/i18n";
 import { Advices } from "./Advices";
 import { EvidenceList } from "./EvidenceList";
@@ -87,6 +87,7 @@ function Index({ standing }: { standing: StandingBody }) {
             <Text size="sm" c="dimmed">
               {t("how.formula", { version: formula_version })}
             </Text>
+            <WhyLink kind="employability" />
           </Stack>
         </details>
       </Stack>

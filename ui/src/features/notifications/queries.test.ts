@@ -4,7 +4,6 @@ import { addressOf } from "./queries";
 describe("where a notification leads", () => {
   it.each([
     ["a page of this app", "/roadmap/1", "/roadmap/1"],
-    ["the start page", "/", "/home"],
     ["nowhere without a path", null, null],
     ["never to another site", "//evil.example/x", null],
     ["never to a script", "javascript:alert(1)", null],

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, type components, unwrap, useUser } from "@/api";
-import { HOME, safeNext } from "@/app/next";
+import { safeNext } from "@/app/next";
 
 export type Notification = components["schemas"]["NotificationItem"];
 export type Preference = components["schemas"]["KindPreference"];
@@ -91,6 +91,5 @@ export function usePrefer() {
 
 /** Where a notification leads in this app; null where it leads nowhere. */
 export function addressOf({ path }: Pick<Notification, "path">): string | null {
-  const address = safeNext(path);
-  return address === "/" ? HOME : address;
+  return safeNext(path);
 }

@@ -73,13 +73,14 @@ async function findDecision(kind: DecisionKind, fits: (one: Decision) => boolean
   }
 }
 
-/** The newest decision about something. */
-export function useDecisionAbout(kind: DecisionKind | null, subject: string) {
+/** The newest decision of a kind about something, or about anything. */
+export function useDecisionAbout(kind: DecisionKind | null, subject: string | null) {
   return useQuery({
     queryKey: [...DECISIONS, "about", kind, subject],
     enabled: kind !== null,
     staleTime: 0,
-    queryFn: ({ signal }) => (kind ? findDecision(kind, (one) => one.subject?.id === subject, signal) : null),
+    queryFn: ({ signal }) =>
+      kind ? findDecision(kind, (one) => subject === null || one.subject?.id === subject, signal) : null,
   });
 }
 
