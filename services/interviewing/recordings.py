@@ -206,6 +206,7 @@ class Recordings:
         for chunk in chunks:
             await self._objects.delete(object_key(row.id, chunk.id))
         async with self._database.write() as session:
+            await RecordingRepository(session).owned(row.id, row.interview_id, row.user_id, hold=True)
             late = [one for one in await RecordingRepository(session).chunks(row.id) if one not in chunks]
             await RecordingRepository(session).remove(row.id)
         for chunk in late:

@@ -232,6 +232,7 @@ async def test_a_rare_name_is_masked_and_a_deleted_interview_is_told_of_no_more(
     while (await person.answer(f"=quillax: {strong(person.open)} said Zorvek."))["status"] != "completed":
         pass
     decided = (await decisions(person, kind="answer_evaluation"))[0]["decision_id"]
+    assert (await report(person, decided, text=" \n")).status_code == 422
     review = person.data(await report(person, decided), 201)["review_id"]
     quoted = admin.data(await admin.request("GET", f"/admin/reviews/{review}"))["quoted"]
     verdict = {"status": "corrected", "reason": "It was said.", "corrected_value": 80}
