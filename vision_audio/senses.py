@@ -47,7 +47,7 @@ class Senses:
         self._settings = settings
         weights, infer = settings.storage.weights, settings.live.emotion_inference
         self._recogniser = _Once(lambda: build_recogniser(settings.speech, weights))
-        self._synthesiser = _Once(lambda: build_synthesiser(settings.speech))
+        self._synthesiser = _Once(lambda: build_synthesiser(settings.speech, weights))
         region = settings.intelligence.aws_region
         self._camera = _Once(lambda: build_camera(settings.camera, weights, infer, region=region).value)
         self._emotions = _Once(lambda: build_emotion_model(settings.delivery).value if infer else None)

@@ -1,7 +1,4 @@
-"""Figures that everybody may see: over many people, never fewer interviews or people than the settings allow; and each person's own.
-
-Practice interviews are left out of what others see.
-"""
+"""Figures that everybody may see: over many people, never fewer interviews or people than the settings allow; and each person's own."""
 
 from __future__ import annotations
 
@@ -141,7 +138,7 @@ class Figures:
         return Figure(found.value, found.computed_at)
 
     async def own(self, user_id: uuid.UUID, request: PageRequest, interview_type: str | None) -> Own:
-        """A person's own interviews, practice included."""
+        """A person's own interviews."""
         async with self._database.read() as session:
             figures = AnalyticsRepository(session)
             rows, total = await figures.history(user_id, request, interview_type)

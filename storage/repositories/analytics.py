@@ -1,4 +1,4 @@
-"""Queries for figures over interviews. Practice interviews count for their owners alone."""
+"""Queries for figures over interviews."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from sqlalchemy import (
     and_,
     case,
     cast,
-    false,
     func,
     literal,
     union_all,
@@ -37,7 +36,6 @@ _COLUMNS: Mapping[str, Mapped[float | None]] = {
     "code_quality": col(InterviewFact.code_quality),
     "cultural_fit": col(InterviewFact.cultural_fit),
 }
-_REAL: ColumnElement[bool] = col(InterviewFact.practice) == false()
 
 
 @dataclass(frozen=True)
@@ -99,7 +97,7 @@ class AnalyticsRepository:
         """All interviews, by type and hiring recommendation."""
         kind, band = col(InterviewFact.interview_type), col(InterviewFact.band)
         sums = [part for column in _COLUMNS.values() for part in (func.count(column), func.sum(column))]
-        query = select(kind, band, func.count(), *sums).where(_REAL).group_by(kind, band)
+        query = select(kind, band, func.count(), *sums).group_by(kind, band)
         rows: Sequence[Any] = (await self._session.exec(query)).all()
         return [
             Total(
@@ -119,7 +117,7 @@ class AnalyticsRepository:
         who, kinds = col(InterviewFact.user_id), sorted(set(interview_types))
 
         def people(*those: ColumnElement[bool]) -> ScalarSelect[int]:
-            each = select(who).where(_REAL, *those).distinct().limit(most).subquery()
+            each = select(who).where(*those).distinct().limit(most).subquery()
             return select(func.count()).select_from(each).scalar_subquery()
 
         counts = [people(), *(people(col(InterviewFact.interview_type) == kind) for kind in kinds)]
@@ -131,7 +129,7 @@ class AnalyticsRepository:
         """Of each score how often each of its values occurs in the interviews of a type, ascending."""
         each: list[Any] = [
             select(literal(metric).label("metric"), column.label("value"), func.count())
-            .where(_REAL, col(InterviewFact.interview_type) == interview_type, column.is_not(None))
+            .where(col(InterviewFact.interview_type) == interview_type, column.is_not(None))
             .group_by(column)
             for metric, column in _COLUMNS.items()
         ]
@@ -148,7 +146,7 @@ class AnalyticsRepository:
         day, column = col(InterviewFact.day), _COLUMNS[metric]
         query = (
             select(day, func.count(column), func.count(col(InterviewFact.user_id).distinct()), func.avg(column))
-            .where(_REAL, day >= since, column.is_not(None))
+            .where(day >= since, column.is_not(None))
             .group_by(day)
             .order_by(day)
         )

@@ -30,16 +30,16 @@ class InterviewFact(SQLModel, table=True):
     __table_args__ = (
         Index("ix_interview_facts_user_completed", "user_id", "completed_at"),
         # Each holds all that a figure asks for (totals, daily means, cost, …), so that none reads a row.
-        Index("ix_interview_facts_totals", "practice", "interview_type", "band", *_SCORES),
-        Index("ix_interview_facts_day", "practice", "day", "interview_type", "user_id", *_SCORES),
-        Index("ix_interview_facts_overall", "practice", "interview_type", "overall_score"),
-        Index("ix_interview_facts_technical", "practice", "interview_type", "technical_knowledge"),
-        Index("ix_interview_facts_problem", "practice", "interview_type", "problem_solving"),
-        Index("ix_interview_facts_communication", "practice", "interview_type", "communication"),
-        Index("ix_interview_facts_code", "practice", "interview_type", "code_quality"),
-        Index("ix_interview_facts_cultural", "practice", "interview_type", "cultural_fit"),
+        Index("ix_interview_facts_totals", "interview_type", "band", *_SCORES),
+        Index("ix_interview_facts_day", "day", "interview_type", "user_id", *_SCORES),
+        Index("ix_interview_facts_overall", "interview_type", "overall_score"),
+        Index("ix_interview_facts_technical", "interview_type", "technical_knowledge"),
+        Index("ix_interview_facts_problem", "interview_type", "problem_solving"),
+        Index("ix_interview_facts_communication", "interview_type", "communication"),
+        Index("ix_interview_facts_code", "interview_type", "code_quality"),
+        Index("ix_interview_facts_cultural", "interview_type", "cultural_fit"),
         Index("ix_interview_facts_cost", "day", "model_calls", "input_tokens", "output_tokens", "cost_usd"),
-        Index("ix_interview_facts_people", "practice", "interview_type", "user_id"),
+        Index("ix_interview_facts_people", "interview_type", "user_id"),
     )
 
     interview_id: uuid.UUID = Field(foreign_key="interviews.id", ondelete="CASCADE", primary_key=True)

@@ -201,36 +201,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("interview_id", name=op.f("pk_interview_facts")),
     )
     with op.batch_alter_table("interview_facts", schema=None) as batch_op:
-        batch_op.create_index("ix_interview_facts_code", ["practice", "interview_type", "code_quality"], unique=False)
-        batch_op.create_index(
-            "ix_interview_facts_communication", ["practice", "interview_type", "communication"], unique=False
-        )
+        batch_op.create_index("ix_interview_facts_code", ["interview_type", "code_quality"], unique=False)
+        batch_op.create_index("ix_interview_facts_communication", ["interview_type", "communication"], unique=False)
         batch_op.create_index(
             "ix_interview_facts_cost",
             ["day", "model_calls", "input_tokens", "output_tokens", "cost_usd"],
             unique=False,
         )
-        batch_op.create_index(
-            "ix_interview_facts_cultural", ["practice", "interview_type", "cultural_fit"], unique=False
-        )
+        batch_op.create_index("ix_interview_facts_cultural", ["interview_type", "cultural_fit"], unique=False)
         batch_op.create_index(
             "ix_interview_facts_day",
-            ["practice", "day", "interview_type", "user_id", "overall_score", *_SCORES],
+            ["day", "interview_type", "user_id", "overall_score", *_SCORES],
             unique=False,
         )
-        batch_op.create_index(
-            "ix_interview_facts_overall", ["practice", "interview_type", "overall_score"], unique=False
-        )
-        batch_op.create_index("ix_interview_facts_people", ["practice", "interview_type", "user_id"], unique=False)
-        batch_op.create_index(
-            "ix_interview_facts_problem", ["practice", "interview_type", "problem_solving"], unique=False
-        )
-        batch_op.create_index(
-            "ix_interview_facts_technical", ["practice", "interview_type", "technical_knowledge"], unique=False
-        )
+        batch_op.create_index("ix_interview_facts_overall", ["interview_type", "overall_score"], unique=False)
+        batch_op.create_index("ix_interview_facts_people", ["interview_type", "user_id"], unique=False)
+        batch_op.create_index("ix_interview_facts_problem", ["interview_type", "problem_solving"], unique=False)
+        batch_op.create_index("ix_interview_facts_technical", ["interview_type", "technical_knowledge"], unique=False)
         batch_op.create_index(
             "ix_interview_facts_totals",
-            ["practice", "interview_type", "band", "overall_score", *_SCORES],
+            ["interview_type", "band", "overall_score", *_SCORES],
             unique=False,
         )
         batch_op.create_index("ix_interview_facts_user_completed", ["user_id", "completed_at"], unique=False)
