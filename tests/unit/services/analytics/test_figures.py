@@ -22,7 +22,9 @@ PAGE = PageRequest(1, 20, (("completed_at", True),))
 
 def figures(database: Database, **settings: float) -> Figures:
     return Figures(
-        database, FixedClock(NOW), AnalyticsSettings.model_validate({"analytics_cache_seconds": 0, **settings})
+        database,
+        FixedClock(NOW),
+        AnalyticsSettings.model_validate({"analytics_cache_seconds": 0, "analytics_least_people": 3, **settings}),
     )
 
 
