@@ -8,7 +8,7 @@ export default defineConfig({
     include: ["e2e/**/*.spec.ts"],
     globalSetup: ["e2e/service.ts"],
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 240_000,
   },
 });

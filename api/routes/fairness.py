@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from agents.context import Parts
-from api.auth import SCOPE_MISSING, Administrator, SignedIn, allowed
+from api.auth import Administrator, SignedIn
 from api.envelope import Envelope, PageEnvelope, page_of, paging
 from api.errors import failures
 from api.schemas.fairness import (
@@ -26,7 +26,6 @@ from api.schemas.fairness import (
 )
 from api.wiring import PartsIn, ServiceIn
 from core.errors import Conflict, Forbidden, InvalidInput, NotFound, Unauthenticated
-from services.accounts import Principal, Scope
 from services.fairness.audits import NO_ALERT, NO_AUDIT, REVIEWED, Audits
 from services.fairness.group_data import CONSENT_NEEDED, NO_GROUP_DATA, GroupDataBook
 from services.fairness.paper import PAPER_UNAVAILABLE, pdf
@@ -35,7 +34,6 @@ from storage.repositories.paging import PageRequest
 
 router = APIRouter(tags=["fairness"])
 
-Reader = Annotated[Principal, allowed(Scope.PROFILE_READ)]
 _ADMINISTRATOR = (Unauthenticated, Forbidden("Only an administrator may do this."))
 _NOT_WEEKLY = Conflict("Only a weekly report is put on paper.", code="NOT_A_REPORT")
 _NOT_OVER = InvalidInput("That week is not over yet.", code="WEEK_NOT_OVER")
@@ -43,9 +41,9 @@ _TOO_OLD = InvalidInput("There was no service in that week: name a later one.", 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-@router.get("/users/me/group-data", summary="My group data", responses=failures(Unauthenticated, SCOPE_MISSING))
-async def read_group_data(principal: Reader, parts: PartsIn) -> Envelope[GroupDataBody]:
-    """What I volunteered, and what could be told. Nothing that decides about me reads it."""
+@router.get("/users/me/group-data", summary="My group data", responses=failures(Unauthenticated, Forbidden))
+async def read_group_data(principal: SignedIn, parts: PartsIn) -> Envelope[GroupDataBody]:
+    """What I volunteered, and what could be told. Nothing that decides about me reads it, and no API key does."""
     try:
         return Envelope(data=GroupDataBody.of(await _book(parts).get(principal.user_id)))
     except NotFound:

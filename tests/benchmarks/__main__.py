@@ -48,6 +48,17 @@ _RUNS = (
         "Synthesised turns with pauses of 0.3 to 3 s, half of them in noise at 10 dB; see docs/speech.md.",
     ),
     (
+        "Camera",
+        ["tests.benchmarks.camera"],
+        "One frame after another on one core, from JPEG to signals; `cpu` is processor time.",
+    ),
+    (
+        "Voice signals",
+        ["tests.benchmarks.prosody", "--speakers", "8", "--takes", "2"],
+        "Synthetic speech: high arousal against low with the speaker's own baseline, and what measuring costs.",
+    ),
+    ("Timeline", ["tests.benchmarks.timeline"], "Windows and summary of an hour."),
+    (
         "Running code",
         ["tests.benchmarks.sandbox"],
         "A function with ten cases, behind each wall: one after another and 50 at once from a full pool, then as many as can be.",

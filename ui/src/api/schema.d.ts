@@ -1955,7 +1955,7 @@ export interface paths {
         };
         /**
          * My group data
-         * @description What I volunteered, and what could be told. Nothing that decides about me reads it.
+         * @description What I volunteered, and what could be told. Nothing that decides about me reads it, and no API key does.
          */
         get: operations["fairness_read_group_data"];
         /**
@@ -19196,7 +19196,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
-            /** @description `SCOPE_MISSING` */
+            /** @description `FORBIDDEN` */
             403: {
                 headers: {
                     [name: string]: unknown;
