@@ -45,13 +45,16 @@ from datetime import UTC, datetime, timedelta
 from core.settings import Settings
 from services.fairness.decisions import Decision, DecisionKind, record
 from storage.database import Database
-from storage.tables import GroupData, User
+from sqlmodel import delete
+from storage.tables import BiasAudit, GroupData, User
 
 async def main():
     database = Database(Settings().storage.url)
     now = datetime.now(UTC)
     people = [User(email=f"{uuid.uuid4()}@example.com", name="Somebody") for _ in range(240)]
     async with database.write() as session:
+        # Last week's report may be written already; these people were there before it.
+        await session.exec(delete(BiasAudit))
         session.add_all(people)
         await session.flush()
         for number, person in enumerate(people):
