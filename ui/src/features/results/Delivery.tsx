@@ -52,7 +52,7 @@ function Mirror({ timeline, lang }: { timeline: Timeline; lang: string }) {
           </Suspense>
         )}
         <Windows windows={windows} />
-        {timeline.questions.length > 0 && <Questions timeline={timeline} lang={lang} />}
+        <Questions questions={timeline.questions} lang={lang} />
         <Notes title={t("timeline.insights")} notes={timeline.insights} lang={lang} />
         <Notes title={t("timeline.recommendations")} notes={timeline.recommendations} lang={lang} />
         <Text size="sm" c="dimmed">
@@ -97,10 +97,13 @@ function Windows({ windows }: { windows: readonly TimelineWindow[] }) {
   );
 }
 
-function Questions({ timeline, lang }: { timeline: Timeline; lang: string }) {
+/** Questions about which enough was heard or seen to say something. */
+function Questions({ questions, lang }: { questions: Timeline["questions"]; lang: string }) {
   const { t } = useTranslation("delivery");
   const { share, count } = useFigures();
   type Row = Timeline["questions"][number];
+  const told = questions.filter(({ delivery }) => delivery.insufficient === null);
+  if (told.length === 0) return null;
   const columns: Column<Row>[] = [
     { key: "question", header: t("timeline.question"), cell: (row) => <span lang={lang}>{row.title}</span> },
     {
@@ -134,7 +137,7 @@ function Questions({ timeline, lang }: { timeline: Timeline; lang: string }) {
     <DataTable
       caption={t("timeline.byQuestion")}
       columns={columns}
-      rows={timeline.questions}
+      rows={told}
       rowKey={({ question_id, start_ms }) => `${question_id}:${start_ms}`}
     />
   );
