@@ -102,9 +102,7 @@ class AnalyticsSettings(Section):
         default=10, ge=10, description="A figure over fewer interviews, people or scores is not shown."
     )
     analytics_least_people: int = Field(
-        default=1,
-        ge=1,
-        description="Nor one over the interviews of fewer different people. Where people do not know each other, set 3 or more.",
+        default=3, ge=1, description="Nor one over the interviews of fewer different people."
     )
     activity_flush_seconds: float = Field(
         default=15.0,

@@ -24,7 +24,7 @@ def figures(database: Database, **settings: float) -> Figures:
     return Figures(
         database,
         FixedClock(NOW),
-        AnalyticsSettings.model_validate({"analytics_cache_seconds": 0, "analytics_least_people": 3, **settings}),
+        AnalyticsSettings.model_validate({"analytics_cache_seconds": 0, **settings}),
     )
 
 
