@@ -52,6 +52,7 @@ class Senses:
         self._camera = _Once(lambda: build_camera(settings.camera, weights, infer, region=region).value)
         self._emotions = _Once(lambda: build_emotion_model(settings.delivery).value if infer else None)
         self._warming: asyncio.Task[None] | None = None
+        self._expected: asyncio.Task[None] | None = None
         self.threads = ThreadRunner(2, waiting=1_000, name="live")
 
     @property
@@ -88,6 +89,16 @@ class Senses:
             push_to_talk=push_to_talk,
         )
 
+    def expect(self, language: str) -> None:
+        """A live session in `language` is likely soon: load what it needs, so that nobody waits for it. Once; what fails now is tried
+        again, and reported, when it is needed."""
+        if self._expected is None:
+            self._expected = asyncio.create_task(self._load(language))
+
+    async def _load(self, language: str) -> None:
+        parts = (self.recogniser(), self.synthesiser(), self.detector(language, push_to_talk=False), self.analyser())
+        await asyncio.gather(*parts, return_exceptions=True)
+
     async def analyser(self) -> VoiceAnalyser:
         """What measures a voice; one per session."""
         if self._warming is None:
@@ -101,8 +112,9 @@ class Senses:
 
     async def close(self) -> None:
         """See running work through."""
-        if self._warming is not None:
-            await self._warming
+        for loading in (self._expected, self._warming):
+            if loading is not None:
+                await loading
         if self._camera.opened:
             camera = await self._camera.get()
             if camera is not None:

@@ -70,6 +70,7 @@ class Conversation:
         self._misheard = 0
         self._over_a_turn: deque[bool] = deque()
         self._held: Utterance | None = None
+        self._words_shown = False
         self.turn = interview.turn
         self.hearing: Hearing | None = None
         self.delivery: Delivery | None = None
@@ -101,11 +102,22 @@ class Conversation:
         self._over_a_turn.append(self._thinking)
         self.interrupt()
 
+    def words_so_far(self, text: str, confidence: float) -> None:
+        """Show what was understood so far of the turn that is being spoken."""
+        self._words_shown = bool(text)
+        self._outbox.send("transcript", text=text, role="user", is_final=False, confidence=round(confidence, 3))
+
+    def take_back(self) -> None:
+        """Let the client forget the words it was shown of a turn that came to nothing."""
+        if self._words_shown and not (self.hearing is not None and self.hearing.talking):
+            self.words_so_far("", 0.0)
+
     def spoken(self, utterance: Utterance) -> None:
         """Take a turn that was spoken; one comes for each that began."""
         over_a_turn = self._over_a_turn.popleft()
         if self._answers.full():
             _log.warning("turn not taken", interview_id=str(self._interview_id))
+            self.take_back()
             return
         self._answers.put_nowait((utterance, over_a_turn))
 
@@ -141,6 +153,7 @@ class Conversation:
             both = before.joined(utterance)
             utterance = both if both.insufficient is None or before.insufficient is not None else before
         elif over_a_turn:
+            self.take_back()
             if utterance.insufficient is None:
                 # It goes on with an answer that is stored already, and is none to a question that was not there yet.
                 self.hint("overlap")
@@ -169,12 +182,12 @@ class Conversation:
     async def _take_typed(self, answer: TypedAnswer) -> None:
         self.interrupt()
         # With a key of its own it may be a repeat of a turn that is done: then it is not about the open question.
-        question = answer.question_id or (None if answer.key else self._pending.get("question_id"))
+        question = None if answer.key else self._pending.get("question_id")
         note = LiveTurn(interview_id=self._interview_id, turn=0, source="typed")
-        key = f"live:{answer.key or uuid.uuid4().hex}"
-        await self._take(Submission(answer.text, key, question, answer.language), note)
+        await self._take(_submission(answer, question), note)
 
     def _not_understood(self, utterance: Utterance) -> None:
+        self.take_back()
         if self.hearing is None or not self.hearing.understands:
             return
         if not utterance.text and utterance.end_ms - utterance.start_ms < _COUGH_MS:
@@ -194,6 +207,7 @@ class Conversation:
         try:
             outcome = await asyncio.shield(run)
         except NexuraError as error:
+            self.take_back()
             self._outbox.send("error", code=error.code, message=error.message, details=error.details)
             await self._refresh()
             return
@@ -318,6 +332,7 @@ class Conversation:
         )
 
     def _show(self, text: str, turn: int, *, confidence: float | None, level: str | None) -> None:
+        self._words_shown = False
         self._outbox.send(
             "transcript", text=text, role="user", is_final=True, turn=turn, confidence=confidence, level=level
         )
@@ -338,10 +353,27 @@ class Conversation:
         self._runs.keep(task)
 
     async def close(self) -> None:
-        """Fall silent, and see the notes through."""
+        """Fall silent, see the notes through, and let typed answers that wait be answered though the candidate has gone."""
         if self.speaker is not None:
             await self.speaker.close()
+        waiting = [self._answers.get_nowait() for _ in range(self._answers.qsize())]
+        typed = [_submission(given) for given in waiting if isinstance(given, TypedAnswer)]
+        if typed:
+            self._runs.keep(asyncio.create_task(self._hand_over(typed)))
         await asyncio.gather(*self._notes, return_exceptions=True)
+
+    async def _hand_over(self, submissions: list[Submission]) -> None:
+        for submission in submissions:
+            try:
+                await self._runs.answer(self._interview_id, self._user_id, submission)
+            except NexuraError as error:
+                _log.warning("answer not taken", interview_id=str(self._interview_id), code=error.code)
+
+
+def _submission(answer: TypedAnswer, question_id: str | None = None) -> Submission:
+    """A typed answer for the graph, to `question_id` where it names none."""
+    key = f"live:{answer.key or uuid.uuid4().hex}"
+    return Submission(answer.text, key, answer.question_id or question_id, answer.language)
 
 
 def public_question(pending: dict[str, Any]) -> dict[str, Any]:

@@ -38,6 +38,7 @@ _TROUBLES = {
     "blurred": "camera_blurred",
     "too_small": "camera_too_small",
     "still": "camera_still",
+    "unreadable": "camera_unreadable",
 }
 _TROUBLE_FRAMES = 4
 
@@ -144,19 +145,19 @@ class Delivery:
             except NexuraError as error:
                 _log.info("frame not read", code=error.code)
                 if error.status < 500:
-                    self._hint("camera_unreadable")
-                continue
-            if self._camera is None:
-                continue
-            self._timeline.add_frame(signals)
-            self._look_out(signals.insufficient)
+                    self._look_out("unreadable", after=1)
+            else:
+                if self._camera is None:
+                    continue
+                self._timeline.add_frame(signals)
+                self._look_out(signals.insufficient)
             await asyncio.sleep(self._between)
 
-    def _look_out(self, trouble: str | None) -> None:
-        """Say what is wrong with the picture once it has been so for a while, and once only until it is right again."""
+    def _look_out(self, trouble: str | None, *, after: int = _TROUBLE_FRAMES) -> None:
+        """Say what is wrong with the picture once it has been so `after` times, and once only until it is right again."""
         before, times = self._trouble
         self._trouble = (trouble, times + 1 if trouble == before else 1)
-        if trouble in _TROUBLES and self._trouble[1] == _TROUBLE_FRAMES:
+        if trouble in _TROUBLES and self._trouble[1] == after:
             self._hint(_TROUBLES[trouble])
 
     async def run(self, open_since: Callable[[], float | None]) -> None:

@@ -7,7 +7,6 @@ before a pause is not recognised again. Sound is never dropped; a client that se
 from __future__ import annotations
 
 import asyncio
-import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -41,9 +40,10 @@ _BACKLOG_MS = 20_000.0  # sound that may wait here before the socket is read on
 _BEFORE_MS, _AFTER_MS = 240.0, 160.0
 _KEPT_MS = 2_000.0
 _SEGMENT_MS = 4_000.0
+_CROWD = 2
+_PAUSE_IN_CROWD_SECONDS = 0.2
 _PARTIAL_SECONDS = 1.2
 _PARTIAL_MS = 12_000.0
-_LIST_END = re.compile(r"(,|\.{2,}|…)\s*$")
 
 
 class Detector(TurnDetector, Protocol):
@@ -247,7 +247,7 @@ class Hearing:
         if turn is None or not self.understands:
             return
         pcm, start = self._sound.cut(turn.segment_ms, at_ms + _AFTER_MS)
-        task = asyncio.create_task(self._transcribe(pcm))
+        task = asyncio.create_task(self._transcribe(pcm, hurried=False))
         turn.guess, turn.guess_end_ms = (start, pcm, task), at_ms
         self._keep(asyncio.create_task(self._tell(turn, task)))
 
@@ -287,9 +287,12 @@ class Hearing:
             await asyncio.wait([before])
         self._listener.spoken(Utterance(turn.start_ms, end_ms, segments))
 
-    async def _transcribe(self, pcm: Pcm, *, final: bool = True) -> Transcript | None:
+    async def _transcribe(self, pcm: Pcm, *, final: bool = True, hurried: bool = True) -> Transcript | None:
         if not self.understands or not pcm.size:
             return None
+        if not hurried and self._recognition.busy >= _CROWD:
+            # Others wait already, and most pauses are over soon.
+            await asyncio.sleep(_PAUSE_IN_CROWD_SECONDS)
         async with self._recognition.at_work() as recogniser:
             try:
                 return await recogniser.transcribe(pcm, language=self._language, hotwords=self._hotwords, final=final)
@@ -305,8 +308,7 @@ class Hearing:
         if transcript is None or self._turn is not turn:
             return
         text = _joined(turn, transcript, but=task)
-        # Hotwords are a list, which tempts the recogniser to end in a comma or dots: no sign that more is to come.
-        self._detector.heard(_LIST_END.sub("", text) if self._hotwords else text)
+        self._detector.heard(text)
         if transcript.insufficient is None:
             self._listener.words_so_far(text, transcript.confidence)
 

@@ -6,10 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
+from core.languages import Language
 from vision_audio.activity.resampling import HIGHEST_RATE, LOWEST_RATE
 from vision_audio.signals import SAMPLE_RATE
-
-Language = Literal["en", "hi", "ta", "te", "bn", "mr", "gu"]
 
 
 class Hello(BaseModel):

@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 
 from agents.context import Parts
-from core.errors import Conflict, NexuraError, Unavailable
+from core.errors import Conflict, NexuraError, TooManyRequests, Unauthenticated, Unavailable
 from core.evidence import Level
 from graph.live.conversation import Conversation
 from graph.live.delivery import Delivery
@@ -21,6 +21,7 @@ from graph.live.protocol import Hello, TypedAnswer
 from graph.live.speaking import Speaker
 from graph.live.utterance import Recognition, Utterance
 from graph.runs import InterviewRuns
+from services.accounts import Principal
 from services.privacy.consents import ConsentKind
 from storage.tables import Interview
 
@@ -30,8 +31,10 @@ _LEAVES = Unavailable(
     "You withdrew your consent to cloud models. Connect again: this machine alone goes on.", code="CONSENT_WITHDRAWN"
 )
 _WATCH_SECONDS = 0.5
+_CONFIRM_SECONDS = 2.0
 _RENEW_SECONDS = 10.0
 _MEASURE_SECONDS = 5.0
+_SOUND_STOPS_MS = 6_000.0  # longer than any silence that a turn is waited for by default
 
 
 class LiveSession:
@@ -42,6 +45,7 @@ class LiveSession:
         parts: Parts,
         runs: InterviewRuns,
         interview: Interview,
+        principal: Principal,
         hello: Hello,
         outbox: Outbox,
         lease: Lease,
@@ -53,6 +57,7 @@ class LiveSession:
     ) -> None:
         """`began` is when `hello` came, by `time.monotonic`. Without `cloud` nothing of the candidate leaves this machine."""
         self._parts = parts
+        self._principal = principal
         self._hello = hello
         self._outbox = outbox
         self._lease = lease
@@ -64,6 +69,7 @@ class LiveSession:
         self._language = interview.language
         self._last_sign = 0.0
         self._last_word = 0.0
+        self._last_sound = 0.0
         self._hinted_turn: int | None = None
         self._ending = False
         self._opened = asyncio.Event()
@@ -125,7 +131,7 @@ class LiveSession:
 
     async def audio(self, stamp_ms: float, data: bytes) -> None:
         """Take a block of sound. Raises `TooManyRequests` for sound that comes faster than real time."""
-        self._last_sign = self.now_ms
+        self._last_sign = self._last_sound = self.now_ms
         await self._opened.wait()
         if self._hearing is not None:
             await self._hearing.feed(stamp_ms, data)
@@ -197,6 +203,7 @@ class LiveSession:
         if ConsentKind.MICROPHONE in kinds and self._hearing is not None:
             self._hearing.stop()
             self._hearing = self._talk.hearing = None
+            self._talk.take_back()
 
     def stop(self, reason: NexuraError | None = None) -> None:
         """End the session; `reason` says why, where it is not the candidate's wish."""
@@ -212,7 +219,7 @@ class LiveSession:
 
     def words_so_far(self, text: str, confidence: float) -> None:
         """Show what was understood so far."""
-        self._outbox.send("transcript", text=text, role="user", is_final=False, confidence=round(confidence, 3))
+        self._talk.words_so_far(text, confidence)
 
     def spoken(self, utterance: Utterance) -> None:
         """A turn was spoken: it waits for its place, and is measured beside."""
@@ -322,18 +329,24 @@ class LiveSession:
         self._outbox.close()
 
     async def _watch_over(self) -> None:
-        """Renew the lease, keep to the consents, and say something when nobody does."""
-        settings, renewed = self._parts.settings.live, self.now_ms
+        """Renew the lease, keep to sign-in and consents, and say something when nobody does."""
+        settings, renewed, confirmed = self._parts.settings.live, self.now_ms, self.now_ms
         while True:
             await asyncio.sleep(_WATCH_SECONDS)
             now = self.now_ms
+            if now - confirmed >= _CONFIRM_SECONDS * 1000:
+                confirmed = now
+                await self._check_sign_in()
             if self._outbox.overflowed:
-                self.stop(Conflict("The client does not read what is sent.", code="CLIENT_TOO_SLOW"))
+                self.stop(TooManyRequests("The client does not read what is sent.", code="CLIENT_TOO_SLOW"))
             if now - renewed >= _RENEW_SECONDS * 1000:
                 renewed = now
                 if not await self._lease.renew(now):
                     self.stop(Conflict("This interview goes on in another connection.", code="LIVE_ELSEWHERE"))
                 await self._check_consents()
+            if self._hearing is not None and self._hearing.talking and now - self._last_sound >= _SOUND_STOPS_MS:
+                # Who speaks sends sound: a client that sends none any more left the turn open.
+                self._hearing.release()
             if self._talk.busy or self._unmeasured() is not None:
                 self._last_word = now
             idle = (now - self._last_word) / 1000
@@ -343,6 +356,13 @@ class LiveSession:
             elif idle >= settings.live_silence_seconds and self._hinted_turn != self._talk.turn and self._talk.waits:
                 self._hinted_turn = self._talk.turn
                 self._talk.hint("silence" if self.hears else "silence_typing")
+
+    async def _check_sign_in(self) -> None:
+        """End the session of somebody who signed out, whose key was revoked, or whose account is switched off."""
+        try:
+            await self._parts.accounts.confirm(self._principal)
+        except Unauthenticated as error:
+            self.stop(error)
 
     async def _check_consents(self) -> None:
         """End streams whose consent was withdrawn at another process."""

@@ -16,6 +16,7 @@ from graph.live.protocol import Hello
 from graph.live.session import LiveSession
 from graph.live.utterance import Recognition
 from graph.runs import InterviewRuns
+from services.accounts import Principal
 from services.privacy.consents import ConsentKind
 from services.skills.roles import role_named
 from storage.repositories.interviews import InterviewRepository
@@ -62,14 +63,14 @@ class LiveSessions:
 
     @contextlib.asynccontextmanager
     async def open(
-        self, interview_id: uuid.UUID, user_id: uuid.UUID, hello: Hello, outbox: Outbox
+        self, interview_id: uuid.UUID, principal: Principal, hello: Hello, outbox: Outbox
     ) -> AsyncIterator[LiveSession]:
         """A session for the block's length; its `run` is the caller's to await.
 
         Raises `NotFound`, `Forbidden` (`CONSENT_REQUIRED`), `Conflict` (`ALREADY_LIVE`, or the interview is over) and
         `TooManyRequests` (`LIVE_FULL`).
         """
-        began = time.monotonic()
+        began, user_id = time.monotonic(), principal.user_id
         interview = await self._admitted(interview_id, user_id, hello)
         if interview_id in self._opening:
             raise Conflict(ALREADY_LIVE.message, code=ALREADY_LIVE.code)
@@ -84,6 +85,7 @@ class LiveSessions:
                 self._parts,
                 self._runs,
                 interview,
+                principal,
                 hello,
                 outbox,
                 lease,

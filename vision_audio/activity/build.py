@@ -9,7 +9,8 @@ import structlog
 from core.settings import SpeechSettings
 from storage import weights
 from vision_audio.activity import smart_turn
-from vision_audio.activity.endpointing import Endpointer, Patience, TurnJudge
+from vision_audio.activity.endpointing import Endpointer, TurnJudge
+from vision_audio.activity.patience import Patience
 from vision_audio.activity.voice import open_activity
 
 _log = structlog.get_logger(__name__)

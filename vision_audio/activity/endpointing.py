@@ -1,21 +1,22 @@
 """When a candidate's turn begins, pauses and ends.
 
-Silence ends a turn; how much of it depends on what else is known: what the last words are, what the turn model hears, how long the
-candidate has been speaking. `Patience` holds the rules, `Endpointer` listens.
+Silence ends a turn; how much of it depends on what else is known: what the last words are, how the voice ends, what the turn model
+hears, how long the candidate has been speaking. `Patience` holds the rules, `Endpointer` listens.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 import numpy as np
 
+from vision_audio.activity.cadence import Cadence, cadence
+from vision_audio.activity.patience import Patience
 from vision_audio.activity.smart_turn import HEARD
 from vision_audio.activity.voice import HOP, HOP_MS, VoiceActivity, loudness_db
-from vision_audio.activity.wording import Ending, ending
+from vision_audio.activity.wording import Ending, ending, sentence_words
 from vision_audio.signals import (
     Pcm,
     SpeechPaused,
@@ -27,6 +28,9 @@ from vision_audio.signals import (
 
 _SPEECH = 0.5  # probability that begins speech
 _STILL_SPEECH = 0.45  # and below which it ends
+_PERHAPS_SPEECH = 0.15
+_BURST_DB = 12.0  # above the quietest of the pause, as the first consonant of a word
+_ONSET_MS = 130.0
 _PAUSE_MS = 200.0
 _RESUME_HOPS = 3
 _ONSET_HOPS = 4  # of the last `_ONSET_WINDOW`
@@ -35,12 +39,7 @@ _BACKGROUND_DB = 8.0  # this much below the turn's own loudness, what sounds lik
 _BACKGROUND_HOPS = 8
 _JUDGED_MS = 450.0  # the turn model is asked at the pause and has answered by now
 _GAP_MS = 120.0  # missing sound: muted, or lost
-_JUDGE_WAIT_SECONDS = 0.5
-
-# Probabilities of the turn model. It is wary of voices that it does not know: complete turns of a robot's voice often get less than 0.5.
-_SURELY_GOES_ON = 0.035
-_GOES_ON = 0.2
-_OVER = 0.5
+_JUDGE_GRACE_MS = 500.0  # and is done without after so much more
 
 State = Literal["idle", "speaking", "paused"]
 
@@ -51,40 +50,6 @@ class TurnJudge(Protocol):
     def judge(self, pcm: Pcm) -> Future[float]:
         """The probability (0–1) that the turn which ends with `pcm` is complete."""
         ...
-
-
-@dataclass(frozen=True)
-class Patience:
-    """How much silence ends a turn, in milliseconds.
-
-    Attributes:
-        base: When nothing tells more.
-        doubtful: When the melody says that it goes on, or the last word is rarely a last one.
-        open: When the last words ask for more, or the melody leaves no doubt that it goes on, as in a filler.
-        thinking: After a question, until `begun` milliseconds of speech were heard, unless they are a short answer such as "yes".
-        text_grace: How much longer to wait for the words, where a recogniser has been giving them.
-    """
-
-    base: float = 620.0
-    doubtful: float = 1500.0
-    open: float = 3200.0
-    thinking: float = 1800.0
-    begun: float = 1200.0
-    text_grace: float = 350.0
-
-    def silence(self, *, words: Ending, complete: float | None, answering: bool, spoken_ms: float) -> float:
-        """The silence that ends a turn. `complete` is the turn model's probability, None without a model or language for it.
-
-        `answering` says that a question was posed and nothing of the answer was over yet.
-        """
-        if words == "open" or (complete is not None and complete < _SURELY_GOES_ON):
-            return self.open
-        over = complete is not None and complete >= _OVER
-        if words == "loose":
-            return self.doubtful if over or complete is None else self.open
-        needed = self.doubtful if complete is not None and complete < _GOES_ON else self.base
-        hesitant = answering and spoken_ms < self.begun and words != "whole"
-        return max(needed, self.thinking) if hesitant else needed
 
 
 class Endpointer:
@@ -119,11 +84,14 @@ class Endpointer:
         self._recent: deque[bool] = deque(maxlen=_ONSET_WINDOW)
         self._started = self._speech_end = 0.0
         self._spoken_ms = 0.0
+        self._stirs = False
+        self._floor = 0.0
         self._loudness: float | None = None
         self._powers: deque[float] = deque(maxlen=_BACKGROUND_HOPS)
         self._heard: deque[Pcm] = deque(maxlen=HEARD // HOP)
-        self._words: Ending = "unknown"
-        self._words_current = False
+        self._words: Ending | None = None
+        self._sentence: int | None = None
+        self._cadence: Cadence | None = None
         self._asked: Future[float] | None = None
         self._complete: float | None = None
 
@@ -134,8 +102,9 @@ class Endpointer:
     def heard(self, text: str) -> None:
         """What the recogniser made of the turn so far."""
         self._texts = True
-        self._words = ending(text, self._language)
-        self._words_current = self._state == "paused"
+        if self._state == "paused":
+            self._words = ending(text, self._language)
+            self._sentence = sentence_words(text) or None
 
     def release(self, at_ms: float) -> list[TurnEvent]:
         """The candidate let the button go: the turn is over. Nothing when none had begun."""
@@ -160,15 +129,17 @@ class Endpointer:
             blocks.reshape(-1, HOP), self._activity.probabilities(blocks), loudness_db(blocks), strict=True
         ):
             self._clock += HOP_MS
-            if self._judge is not None:
-                self._heard.append(block)
+            self._heard.append(block)
             events += self._hop(float(probability), float(loudness))
         return events
 
     def _hop(self, probability: float, loudness: float) -> list[TurnEvent]:
         """One step of the machine; `self._clock` is where the step ends."""
         speech = probability >= (_STILL_SPEECH if self._state == "speaking" else _SPEECH)
-        speech = speech and not self._background(loudness)
+        background = self._background(loudness)
+        speech = speech and not background
+        self._floor = min(self._floor, loudness) if self._state == "paused" else loudness
+        self._stirs = loudness > self._floor + _BURST_DB or (probability >= _PERHAPS_SPEECH and not background)
         self._recent.append(speech)
         if speech and self._state != "idle":
             self._spoken_ms += HOP_MS
@@ -185,9 +156,9 @@ class Endpointer:
         if self._state == "idle":
             return False
         if self._loudness is None or loudness > self._loudness:
-            # The level of the loud syllables: up within 0.2 s, down by 1.5 dB a second.
+            # The level of the loud syllables: up within 0.2 s, down by 1.5 dB a second of speech.
             self._loudness = loudness if self._loudness is None else self._loudness + 0.15 * (loudness - self._loudness)
-        else:
+        elif self._state == "speaking":
             self._loudness = max(self._loudness - 0.05, loudness)
         self._powers.append(10 ** (loudness / 10))
         return bool(10 * np.log10(np.mean(self._powers)) < self._loudness - _BACKGROUND_DB)
@@ -211,11 +182,13 @@ class Endpointer:
         if self._clock - self._speech_end < _PAUSE_MS:
             return []
         self._state = "paused"
-        self._words_current = False
-        self._complete = None
+        self._words = self._sentence = self._complete = None
         self._recent.clear()
-        if self._judge is not None and not self._push_to_talk:
-            self._asked = self._judge.judge(np.concatenate(list(self._heard)))
+        if not self._push_to_talk:
+            heard = np.concatenate(list(self._heard))
+            self._cadence = cadence(heard)
+            if self._judge is not None:
+                self._asked = self._judge.judge(heard)
         return [SpeechPaused(self._speech_end)]
 
     def _paused(self) -> list[TurnEvent]:
@@ -227,19 +200,24 @@ class Endpointer:
         if self._push_to_talk:
             return []
         silence = self._clock - self._speech_end
-        if silence < _JUDGED_MS or self._recent[-1]:  # or speech may just be coming back
+        if silence < _JUDGED_MS or self._recent[-1]:
             return []
         if self._asked is not None:
+            if not self._asked.done() and silence < _JUDGED_MS + _JUDGE_GRACE_MS:
+                return []
             self._complete, self._asked = _answer(self._asked), None
         needed = self._patience.silence(
-            words=self._words if self._words_current else "unknown",
+            words=self._words,
+            cadence=self._cadence,
             complete=self._complete,
             answering=self._answering,
             spoken_ms=self._spoken_ms,
+            sentence=self._sentence,
         )
-        if self._texts and not self._words_current:
+        if self._texts and self._words is None:
             needed = max(needed, self._patience.base + self._patience.text_grace)
-        if silence < needed:
+        # Speech may just be coming back, softly at first.
+        if silence < needed or (self._stirs and silence < needed + _ONSET_MS):
             return []
         reason: Literal["silence", "semantic"] = "silence" if self._complete is None else "semantic"
         return [self._end(self._clock, reason)]
@@ -252,9 +230,8 @@ class Endpointer:
 
 
 def _answer(asked: Future[float]) -> float | None:
-    """The turn model's answer; None when it is too busy to give one in time."""
-    try:
-        return asked.result(_JUDGE_WAIT_SECONDS)
-    except TimeoutError:
-        asked.cancel()
-        return None
+    """The turn model's answer; None when it was too busy to give one in time."""
+    if asked.done():
+        return asked.result()
+    asked.cancel()
+    return None

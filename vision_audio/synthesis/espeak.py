@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import shutil
+import subprocess
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
@@ -20,7 +21,6 @@ VOICES = {"en": "en-us", "hi": "hi", "ta": "ta", "te": "te", "bn": "bn", "mr": "
 
 _HEADER = 44  # bytes of the WAV header that it writes
 _BLOCK_SECONDS = 0.2
-_DRAINED = 1 << 16
 
 
 def find_espeak() -> Path | None:
@@ -59,22 +59,18 @@ class Espeak:
                     yield block
 
     async def _sentence(self, sentence: str, voice: str) -> AsyncGenerator[SpeechBlock]:
-        process = await self._start(voice)
+        process = await self._start(voice, sentence)
         try:
-            assert process.stdin is not None  # noqa: S101 - a pipe
-            assert process.stdout is not None  # noqa: S101 - a pipe
-            process.stdin.write(sentence.encode() + b"\n")
-            process.stdin.close()
-            header = await self._read(process.stdout, _HEADER)
+            header = await self._read(process, _HEADER)
             if len(header) < _HEADER or header[:4] != b"RIFF":
                 raise Unavailable(
                     "espeak-ng gave no sound: see that `espeak-ng --stdout hello` works.", code="NO_SPEECH_OUT"
                 )
             rate = int.from_bytes(header[24:28], "little")
             size = int(rate * _BLOCK_SECONDS) * 2
-            block = await self._read(process.stdout, size)
+            block = await self._read(process, size)
             while True:
-                after = await self._read(process.stdout, size) if len(block) == size else b""
+                after = await self._read(process, size) if len(block) == size else b""
                 yield SpeechBlock(
                     np.frombuffer(block[: len(block) // 2 * 2], "<i2").astype(np.int16), rate, sentence, last=not after
                 )
@@ -84,34 +80,41 @@ class Espeak:
         finally:
             await _end(process)
 
-    async def _start(self, voice: str) -> asyncio.subprocess.Process:
-        starting = asyncio.create_task(
-            asyncio.create_subprocess_exec(
-                self._program,
-                *("-v", voice, "-s", str(self._wpm), "-b", "1", "--stdin", "--stdout"),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,
-            )
-        )
+    async def _start(self, voice: str, sentence: str) -> subprocess.Popen[bytes]:
+        starting = asyncio.create_task(asyncio.to_thread(self._launch, voice, sentence))
         try:
             return await asyncio.shield(starting)
         except asyncio.CancelledError:
-            # A start that is cancelled half-way may wait for a process whose pipes were never connected.
             await _end(await starting)
             raise
 
-    async def _read(self, stream: asyncio.StreamReader, size: int) -> bytes:
-        try:
-            return await within(self._quiet_seconds, stream.readexactly(size), "espeak-ng")
-        except asyncio.IncompleteReadError as rest:
-            return rest.partial
+    def _launch(self, voice: str, sentence: str) -> subprocess.Popen[bytes]:
+        """A process that was told what to say. Not by the event loop: uvloop forks, which waits for the threads of numpy's BLAS, and they
+        for ever for one that computes; `Popen` starts a process without that."""
+        process = subprocess.Popen(  # noqa: S603 - the program that was found; the text is its input
+            [self._program, "-v", voice, "-s", str(self._wpm), "-b", "1", "--stdin", "--stdout"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        assert process.stdin is not None  # noqa: S101 - a pipe
+        with contextlib.suppress(BrokenPipeError), process.stdin as pipe:
+            pipe.write(sentence.encode() + b"\n")
+        return process
+
+    async def _read(self, process: subprocess.Popen[bytes], size: int) -> bytes:
+        """The next `size` bytes, fewer at the end."""
+        assert process.stdout is not None  # noqa: S101 - a pipe
+        return await within(self._quiet_seconds, asyncio.to_thread(process.stdout.read, size), "espeak-ng")
 
 
-async def _end(process: asyncio.subprocess.Process) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        process.kill()
-    # Its end is only seen once its output was read to the end, and reading stops while much lies unread.
-    while process.stdout is not None and await process.stdout.read(_DRAINED):
-        pass
-    await process.wait()
+async def _end(process: subprocess.Popen[bytes]) -> None:
+    """Kill the process, which ends a read that still waits, and let go of it."""
+    process.kill()
+    await asyncio.to_thread(_reap, process)
+
+
+def _reap(process: subprocess.Popen[bytes]) -> None:
+    process.wait()
+    if process.stdout is not None:
+        process.stdout.close()

@@ -34,8 +34,9 @@ def delivery(windows: Sequence[Window], *, least: int) -> Delivery:
     judged = [window for window in windows if window.insufficient is None]
     used = tuple(window.index for window in judged)
     quality = weighted([(1.0, window.quality) for window in windows if _observed(window)]) or 0.0
+    speech = sum(window.voice.speech_ms for window in judged if window.voice)
     if len(judged) < least:
-        return Delivery(used, quality, insufficient=_reason(windows))
+        return Delivery(used, quality, speech_ms=speech, insufficient=_reason(windows))
 
     def mean(value: Callable[[Window], float | None]) -> float | None:
         known = [(window.quality, value(window)) for window in judged]
@@ -44,7 +45,6 @@ def delivery(windows: Sequence[Window], *, least: int) -> Delivery:
     def voiced(name: str) -> float | None:
         return mean(lambda window: getattr(window.voice, name) if window.voice is not None else None)
 
-    speech = sum(window.voice.speech_ms for window in judged if window.voice)
     spoken = speech >= min(LEAST_SPEECH_MS, least * WINDOW_MS / 2)
     pauses = sum(window.voice.pause_ms for window in judged if window.voice)
     fillers = [window.voice.fillers for window in judged if window.voice and window.voice.fillers is not None]

@@ -1,7 +1,7 @@
 """Whisper whose encoder is given as much sound as there is. Importing this takes a second: do it where it is needed.
 
 Whisper was trained on windows of 30 seconds, silence included, and costs the same for a word as for a speech. Shorter windows cost a
-quarter for a sentence, with the same words; seldom they make it repeat itself, and then the whole window is taken.
+quarter for a sentence, with the same words; seldom they make it repeat itself or stop early, and then the whole window is taken.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ _FRAMES_BEHIND = 200
 _LEAST_FRAMES = 800
 _STEP = 100
 _TOKENS_PER_SECOND = 9
+_LONG_SECONDS, _LEAST_WORDS_PER_SECOND = 3.0, 1.0
+_LEFT_SECONDS = 0.6
+"""Of sound behind the last word, for which another window would be opened, and words be made up."""
 _MOST_TOKENS = 200  # of one window; with the longest prompt it stays below Whisper's 448
 
 
@@ -41,10 +44,11 @@ class ShortWhisper(WhisperModel):  # type: ignore[misc]  # faster-whisper has no
         Greedy and without chance: the same sound gives the same words.
         """
         segments = self._segments(sound, hotwords, times)
-        if is_loop(" ".join(segment.text for segment in segments)):
+        text = " ".join(segment.text for segment in segments)
+        if is_loop(text) or _too_short(text, sound.size / SAMPLE_RATE):
             self._whole_window = True
             try:
-                return self._segments(sound, hotwords, times)
+                return self._segments(sound, None, times)
             finally:
                 self._whole_window = False
         return segments
@@ -61,7 +65,12 @@ class ShortWhisper(WhisperModel):  # type: ignore[misc]  # faster-whisper has no
             max_new_tokens=min(_MOST_TOKENS, 10 + int(_TOKENS_PER_SECOND * sound.size / SAMPLE_RATE)),
             hotwords=hotwords,
         )
-        return list(segments)
+        found = []
+        for segment in segments:
+            found.append(segment)
+            if sound.size / SAMPLE_RATE - segment.end < _LEFT_SECONDS:
+                break
+        return found
 
     def encode(self, features: NDArray[np.float32]) -> ctranslate2.StorageView:
         """Encode the window without the padding at its end, but for a little."""
@@ -69,3 +78,8 @@ class ShortWhisper(WhisperModel):  # type: ignore[misc]  # faster-whisper has no
         frames = (int(sounding[-1]) + 1 if sounding.size else 0) + _FRAMES_BEHIND
         kept = features.shape[-1] if self._whole_window else max(_LEAST_FRAMES, -(-frames // _STEP) * _STEP)
         return super().encode(np.ascontiguousarray(features[..., :kept]))
+
+
+def _too_short(text: str, seconds: float) -> bool:
+    """Whether `text` cannot be all of so much speech."""
+    return seconds >= _LONG_SECONDS and len(text.split()) < _LEAST_WORDS_PER_SECOND * seconds

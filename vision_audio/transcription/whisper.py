@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ LANGUAGES = frozenset({"en"})
 _LEAST_SPEECH_MS = 160.0
 _MOST_HOTWORDS = 40
 _MOST_THREADS = 4
+_MADE_UP = 0.001
+_LEAST_WORD_MS = 70.0  # of a sentence's words on average: twice as fast as anybody speaks
 
 
 @dataclass(frozen=True)
@@ -96,10 +99,38 @@ class LocalWhisper:
         if speech.speech_ms < _LEAST_SPEECH_MS:
             return _Reading("", (), 0.0, speech.speech_ms)
         found = self._model.read(
-            (speech.pcm / 32768).astype(np.float32), hotwords=", ".join(hotwords[:_MOST_HOTWORDS]) or None, times=final
+            (speech.pcm / 32768).astype(np.float32), hotwords=_said_before(hotwords[:_MOST_HOTWORDS]), times=final
         )
+        text = " ".join(s.text.strip() for s in found)
         words = tuple(_words(found, speech)) if final else ()
-        return _Reading(" ".join(s.text.strip() for s in found), words, _confidence(found, words), speech.speech_ms)
+        heard = _without_made_up_end(words)
+        if len(heard) < len(words):
+            text, words = " ".join(word.text for word in heard), heard
+            found = _of(found, len(words))
+        return _Reading(text, words, _confidence(found, words), speech.speech_ms)
+
+
+def _said_before(hotwords: Sequence[str]) -> str | None:
+    """The words that are likely, as text that Whisper takes for what was said before. Full stops between: after commas it writes commas."""
+    return " ".join(f"{word}." for word in hotwords) or None
+
+
+def _without_made_up_end(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words but for those at the end that nobody said: Whisper fills the silence with likely words, to which it gives next to no
+    probability, or, where they are a sentence, no time."""
+    last = len(words)
+    while last and words[last - 1].confidence < _MADE_UP:
+        last -= 1
+    begin = next((index for index in range(last - 1, 0, -1) if words[index - 1].text.endswith((".", "?", "!"))), 0)
+    if begin and words[last - 1].end_ms - words[begin].start_ms < _LEAST_WORD_MS * (last - begin):
+        last = begin
+    return words[:last]
+
+
+def _of(segments: Sequence[Any], words: int) -> list[Any]:
+    """The segments that the first `words` words are of."""
+    ends = accumulate(sum(bool(word.word.strip()) for word in segment.words or ()) for segment in segments)
+    return [segment for segment, before in zip(segments, [0, *ends], strict=False) if before < words]
 
 
 def _words(segments: Sequence[Any], speech: Voiced) -> list[Word]:
@@ -117,10 +148,15 @@ def _words(segments: Sequence[Any], speech: Voiced) -> list[Word]:
 
 
 def _confidence(segments: Sequence[Any], words: Sequence[Word]) -> float:
-    """Mean probability of the words, long ones counting more; of a partial text, the segments' mean token probability."""
-    if words:
-        weights = [len(word.text) for word in words]
-        return float(np.average([word.confidence for word in words], weights=weights))
+    """The lower of two: the mean probability of the words, long ones counting more, and the geometric mean of the tokens, which tells
+    better what was made up of sounds that Whisper could not make out. Of a partial text, which has no words, the second."""
     if not segments:
         return 0.0
-    return float(np.average([np.exp(s.avg_logprob) for s in segments], weights=[max(1, len(s.text)) for s in segments]))
+    tokens = float(
+        np.exp(np.average([s.avg_logprob for s in segments], weights=[max(1, len(s.text)) for s in segments]))
+    )
+    if not words:
+        return tokens
+    return min(
+        tokens, float(np.average([word.confidence for word in words], weights=[len(word.text) for word in words]))
+    )
