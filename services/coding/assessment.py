@@ -17,6 +17,7 @@ from services.coding.judging import Judged, TestOutcome, judge_cases, judge_prob
 from services.coding.problems import Case, Problem
 from services.coding.quality import Quality, measure_quality
 from services.coding.sandbox import Executor, Message, RunStatus
+from services.coding.starters import starter
 from services.coding.value_types import Language
 
 FORMULA_VERSION = "code-1"
@@ -109,7 +110,9 @@ async def assess(
     Raises `InvalidInput` for another language and for code that cannot be run at all, `Unavailable` where the executor does.
     """
     judged = await judge_problem(problem, language, code, executor, hidden=hidden)
-    quality = await asyncio.to_thread(measure_quality, code, language, compiles=_compiles(judged))
+    quality = await asyncio.to_thread(
+        measure_quality, code, language, compiles=_compiles(judged), given=starter(problem, language)
+    )
     growth = None
     if measure and hidden and judged.passed and not _failed(judged):
         growth = await measure_growth(problem, language, code, executor)

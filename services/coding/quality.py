@@ -7,10 +7,12 @@ lint (`lint`), names (`names`).
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
 
-import lizard
 import structlog
 from pygments.lexers import get_lexer_by_name
 from pygments.token import Comment, String
@@ -20,7 +22,7 @@ from services.coding.names import DeclaredName, declared_names
 from services.coding.value_types import Language
 
 _log = structlog.get_logger(__name__)
-QUALITY_VERSION = "quality-1"
+QUALITY_VERSION = "quality-2"
 WEIGHTS = {"complexity": 0.3, "nesting": 0.15, "size": 0.15, "lint": 0.25, "names": 0.1, "comments": 0.05}
 COSTS = {"warning": 12.0, "style": 4.0}
 """What a finding costs of the 100 points of lint."""
@@ -63,8 +65,9 @@ class Quality:
     """The quality of some code.
 
     Attributes:
-        lines: Lines of code, without comments and blank ones.
-        cyclomatic: Complexity of the most complex function, or of what stands outside of all; None for SQL and for code that is too long.
+        lines: Lines of code, without comments and blank ones; 0 where nothing was written.
+        cyclomatic: Complexity of the most complex function, or of what stands outside of all; None for SQL, for code that is too long and
+            where nothing was written.
         comment_ratio: Share of the characters, white space aside, that are comments, 0 to 1; docstrings are.
         lint: Findings, by line.
         functions: The functions, by line; none of SQL.
@@ -83,10 +86,13 @@ class Quality:
     version: str = QUALITY_VERSION
 
 
-def measure_quality(code: str, language: Language, *, compiles: bool = True, prints: bool = False) -> Quality:
+def measure_quality(
+    code: str, language: Language, *, compiles: bool = True, prints: bool = False, given: str = ""
+) -> Quality:
     """The quality of code; of code that does not compile the metrics without a score.
 
-    The score is the mean of the known `parts` with `WEIGHTS`:
+    Only what was written counts: names and lines of `given` are not judged, and `given` as it was, whatever its layout and comments, is
+    nothing to judge. The score is the mean of the known `parts` with `WEIGHTS`:
 
     | part | 100 | 0 |
     |---|---|---|
@@ -102,24 +108,28 @@ def measure_quality(code: str, language: Language, *, compiles: bool = True, pri
         language: Its language.
         compiles: Whether it does.
         prints: Whether printing is what it is for.
+        given: The code that it was begun with; "" for none.
     """
     if len(code) > MOST_CHARACTERS:
         return Quality(sum(bool(line.strip()) for line in code.splitlines()), None, 0.0, (), (), {}, None)
-    names = declared_names(code, language)
+    text = _text(code, language)
+    if not text.lines or (given and text.bare == _text(given, language).bare):
+        return Quality(0, None, 0.0, (), (), {}, None)
+    theirs = {each.name for each in declared_names(given, language)}
+    names = [each for each in declared_names(code, language) if each.name not in theirs]
     try:
-        findings: list[LintFinding] | None = lint(code, language, names, prints=prints)
+        findings: list[LintFinding] | None = _of_own_lines(lint(code, language, names, prints=prints), code, given)
     except LintFailed as error:
         _log.warning("lint_failed", reason=str(error))
         findings = None
     functions = _functions(code, language)
-    text = _text(code, language)
     lines = text.lines
     cyclomatic = None if language is Language.SQL else max((f.cyclomatic for f in functions), default=1)
-    ratio = round(text.comments / max(1, text.comments + text.rest), 3)
+    ratio = round(text.comments / max(1, text.comments + len(text.bare)), 3)
     depth = _query_depth(code) if language is Language.SQL else max((f.nesting for f in functions), default=0)
     parts = _parts(language, cyclomatic, depth, functions, findings, names, ratio, lines)
     score = None
-    if compiles and lines:
+    if compiles:
         weights = sum(WEIGHTS[name] for name in parts)
         score = round(sum(WEIGHTS[name] * value for name, value in parts.items()) / weights, 1)
     return Quality(lines, cyclomatic, ratio, tuple(findings or ()), tuple(functions), parts, score)
@@ -156,9 +166,21 @@ def _ramp(value: float, worst: float, best: float) -> float:
     return round(100 * min(1.0, max(0.0, (worst - value) / (worst - best))), 1)
 
 
+@cache
+def _lizard() -> ModuleType:
+    """lizard. On import it puts its own folder and the running program's at the head of `sys.path`, where our modules would hide
+    others of the same names; both are taken off again."""
+    path = list(sys.path)
+    import lizard
+
+    sys.path[:] = path
+    return lizard  # type: ignore[no-any-return]
+
+
 def _functions(code: str, language: Language) -> list[FunctionMetrics]:
     if language not in _FILES:
         return []
+    lizard = _lizard()
     analyzer = lizard.FileAnalyzer(lizard.get_extensions(["nd"]))
     try:
         found = analyzer.analyze_source_code(_FILES[language], code).function_list
@@ -179,30 +201,40 @@ def _functions(code: str, language: Language) -> list[FunctionMetrics]:
     return sorted(metrics, key=lambda each: (each.line, each.name))
 
 
+def _of_own_lines(findings: list[LintFinding], code: str, given: str) -> list[LintFinding]:
+    """The findings in lines that `given` does not have."""
+    theirs = {line.strip() for line in given.splitlines() if line.strip()}
+    lines = code.split("\n")
+    return [each for each in findings if each.line > len(lines) or lines[each.line - 1].strip() not in theirs]
+
+
 @dataclass(frozen=True)
 class _Text:
-    """Characters in comments and outside, white space aside; lines that hold more than comments."""
+    """Code without comments and white space, how many characters comments have, and how many lines hold more than those."""
 
+    bare: str
     comments: int
-    rest: int
     lines: int
 
 
 def _text(code: str, language: Language) -> _Text:
-    comments = rest = 0
+    bare: list[str] = []
+    comments = 0
     lines: set[int] = set()
     number = 1
     for kind, text in get_lexer_by_name(language.value).get_tokens(code):
         directive = kind in Comment.Preproc or kind in Comment.PreprocFile
         comment = kind in String.Doc or (kind in Comment and not directive)
-        size = len("".join(text.split()))
-        comments, rest = (comments + size, rest) if comment else (comments, rest + size)
+        if comment:
+            comments += len("".join(text.split()))
+        else:
+            bare += text.split()
         for part in re.split(r"(\n)", text):
             if part == "\n":
                 number += 1
             elif part.strip() and not comment:
                 lines.add(number)
-    return _Text(comments, rest, len(lines))
+    return _Text("".join(bare), comments, len(lines))
 
 
 def _query_depth(code: str) -> int:

@@ -193,11 +193,11 @@ def _explained(error: sqlite3.Error, statement: str, first_line: int) -> Excepti
 
 
 def _line_of(said: str, statement: str, first_line: int) -> int | None:
-    """The line, where what the message names stands in one place only."""
+    """The line, where what the message names stands in one place only; the statement's where it names nothing."""
     named = re.search(r'near "(.+?)":|no such \w+: (?:\w+\.)?(\w+)|ambiguous column name: (?:\w+\.)?(\w+)', said)
     token = next((group for group in named.groups() if group), None) if named else None
     if token is None:
-        return first_line + statement.count("\n") if "incomplete input" in said else None
+        return first_line + statement.count("\n") * ("incomplete input" in said)
     places = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(token)}(?!\w)", statement)]
     return first_line + statement[: places[0]].count("\n") if len(places) == 1 else None
 

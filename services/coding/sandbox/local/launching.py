@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import json
 import os
 import socket
@@ -90,6 +91,7 @@ class Launcher:
     def __init__(self, kinds: Mapping[str, Kind], *, users: range, scratch: Path) -> None:
         self._config = {"kinds": {name: kind.described() for name, kind in kinds.items()}, "scratch": str(scratch)}
         self._free = list(users)
+        self._claims: dict[int, socket.socket] = {}
         self._as_self = not users
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
@@ -132,9 +134,7 @@ class Launcher:
 
         Raises `LaunchFailed`. The caller keeps, and closes, its copies of the descriptors.
         """
-        if not self._as_self and not self._free:
-            raise LaunchFailed("Too many boxes are running.")
-        user = None if self._as_self else self._free.pop(0)
+        user = None if self._as_self else self.claim()
         number, answer = self._question()
         started = Started(number, 0, user, asyncio.get_running_loop().create_future())
         self._started[number] = started
@@ -166,6 +166,25 @@ class Launcher:
             raise LaunchFailed("The launcher did not answer.") from error
         finally:
             self._answers.pop(number, None)
+
+    def claim(self) -> int:
+        """A user id under which no box of any process on this machine runs: its limit on processes counts for all of them together.
+
+        An abstract socket is the claim: the kernel gives its name to one process, and takes it back with the process.
+        """
+        for user in self._free:
+            claim = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+            try:
+                claim.bind(f"\0nexura-box-{user}")
+            except OSError as error:
+                claim.close()
+                if error.errno == errno.EADDRINUSE:
+                    continue
+                raise LaunchFailed(f"No user id can be claimed for a box: {error}") from error
+            self._claims[user] = claim
+            self._free.remove(user)
+            return user
+        raise LaunchFailed("Too many boxes are running.")
 
     def _question(self) -> tuple[int, asyncio.Future[int]]:
         self._last += 1
@@ -234,8 +253,10 @@ class Launcher:
             answer.set_exception(LaunchFailed(f"A box could not be started: {event['reason']}"))
 
     def _forget(self, started: Started, ended: Exit) -> None:
-        self._started.pop(started.number, None)
+        if self._started.pop(started.number, None) is None:
+            return
         if started.user is not None:
+            self._claims.pop(started.user).close()
             self._free.append(started.user)
         if not started.ended.done():
             started.ended.set_result(ended)
