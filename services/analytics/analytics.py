@@ -23,7 +23,10 @@ class Analytics:
     satisfaction: Satisfaction
 
     async def keep_fresh(self) -> None:
-        """Compute anew what was asked for within the last hour, before it is too old to be shown. Call it every few seconds."""
+        """Compute what is looked at as a rule, and what was asked for within the last hour, before it is missed or too old to be shown.
+
+        Call it every few seconds. Raises what a database raises that is away.
+        """
         await self.figures.keep_fresh()
         await self.operations.keep_fresh()
 

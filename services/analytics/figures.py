@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar
@@ -15,7 +15,8 @@ from services.analytics.cache import FigureCache
 from services.analytics.facts import METRICS
 from services.analytics.hiding import shown
 from services.analytics.percentiles import Summary, summary
-from services.analytics.trend import Trend, trend
+from services.analytics.texts import Insufficient
+from services.analytics.trend import LEAST_POINTS, Trend, trend
 from storage.database import Database
 from storage.repositories.analytics import AnalyticsRepository, Total
 from storage.repositories.paging import PageRequest
@@ -27,6 +28,8 @@ MOVED = 5.0
 _MONTH = timedelta(days=30)
 _INDEX_SECONDS = 3600.0  # computed once a night
 _MOST_OF_ONE = 200
+PERIODS = (7, 30, 90, 365)
+"""Days that are looked back on as a rule: figures over them are always at hand."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ class Aggregate:
     types: tuple[Cell, ...]
     bands: tuple[Cell, ...]
     index: Index | None
-    insufficient: str | None
+    insufficient: Insufficient | None
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ class Benchmarks:
 
     interviews: int | None
     metrics: Mapping[str, Summary | None]
-    insufficient: str | None
+    insufficient: Insufficient | None
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ class Trends:
 
     days: tuple[Day, ...]
     trend: Trend
-    insufficient: str | None
+    insufficient: Insufficient | None
 
 
 @dataclass(frozen=True)
@@ -120,21 +123,23 @@ class Figures:
         self._settings = settings
         self._cache = FigureCache(clock, settings.analytics_cache_seconds)
         self._index_cache = FigureCache(clock, settings.analytics_cache_seconds and _INDEX_SECONDS)
+        self._cache.is_wanted("aggregate", self._kept_aggregate)
+        for days in PERIODS:
+            self._cache.is_wanted(*self._trends_of(days, "overall_score", None))
 
     async def aggregate(self) -> Figure[Aggregate]:
         """All finished interviews together."""
-        found = await self._cache.get("aggregate", self._aggregate)
+        found = await self._cache.get("aggregate", self._kept_aggregate)
         return Figure(found.value, found.computed_at)
 
     async def benchmarks(self, interview_type: str) -> Figure[Benchmarks]:
         """How the interviews of a type went."""
-        found = await self._cache.get(("benchmarks", interview_type), lambda: self._benchmarks(interview_type))
+        found = await self._cache.get(*self._benchmarks_of(interview_type))
         return Figure(found.value, found.computed_at)
 
     async def trends(self, days: int, metric: str, interview_type: str | None) -> Figure[Trends]:
         """Daily means of a metric over the last `days` UTC days, the present one included."""
-        key = ("trends", days, metric, interview_type)
-        found = await self._cache.get(key, lambda: self._trends(days, metric, interview_type))
+        found = await self._cache.get(*self._trends_of(days, metric, interview_type))
         return Figure(found.value, found.computed_at)
 
     async def own(self, user_id: uuid.UUID, request: PageRequest, interview_type: str | None) -> Own:
@@ -155,6 +160,21 @@ class Figures:
         """Wait for what is computed in the background."""
         await self._cache.settle()
         await self._index_cache.settle()
+
+    def _benchmarks_of(self, interview_type: str) -> tuple[Hashable, Callable[[], Awaitable[Benchmarks]]]:
+        return ("benchmarks", interview_type), lambda: self._benchmarks(interview_type)
+
+    def _trends_of(
+        self, days: int, metric: str, interview_type: str | None
+    ) -> tuple[Hashable, Callable[[], Awaitable[Trends]]]:
+        return ("trends", days, metric, interview_type), lambda: self._trends(days, metric, interview_type)
+
+    async def _kept_aggregate(self) -> Aggregate:
+        """All finished interviews together; from here on the benchmarks of each type that there is are always at hand."""
+        found = await self._aggregate()
+        for cell in found.types:
+            self._cache.is_wanted(*self._benchmarks_of(cell.name))
+        return found
 
     async def _aggregate(self) -> Aggregate:
         (totals, people), index = await asyncio.gather(self._totals(), self._index())
@@ -244,7 +264,7 @@ class Figures:
             trend=judged,
             insufficient=None
             if judged.direction
-            else f"Fewer than 10 days have at least {self._least} interviews: a trend cannot be told yet.",
+            else Insufficient("too_few_days", {"days": LEAST_POINTS, **self._needed}),
         )
 
     def _cells(self, counts: Mapping[str, int], narrow: Collection[str] = ()) -> tuple[Cell, ...]:
@@ -262,11 +282,12 @@ class Figures:
     def _enough(self, interviews: int, people: int) -> bool:
         return interviews >= self._least and people >= self._settings.analytics_least_people
 
-    def _too_few(self) -> str:
-        return (
-            f"Insufficient evidence: at least {self._least} finished interviews of "
-            f"{self._settings.analytics_least_people} people are needed, so that nobody can be recognised."
-        )
+    def _too_few(self) -> Insufficient:
+        return Insufficient("too_few_interviews", self._needed)
+
+    @property
+    def _needed(self) -> dict[str, int]:
+        return {"interviews": self._least, "people": self._settings.analytics_least_people}
 
     @property
     def _least(self) -> int:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from core.clock import Clock
 from core.settings import AnalyticsSettings
 from services.analytics.cache import Cached, FigureCache
+from services.analytics.figures import PERIODS
 from storage.database import Database
 from storage.repositories.operation_figures import Cost, OperationFigures, Stays
 from storage.repositories.usage import UsageRepository, UsageTotal
@@ -69,16 +71,16 @@ class _People:
     weekly: int
     monthly: int
     cohorts: tuple[Cohort, ...]
-    features: list[tuple[str, int, int]]
 
 
 @dataclass(frozen=True)
 class _Work:
+    features: list[tuple[str, int, int]]
     stays: Stays
     interviews: dict[str, int]
     ratings: dict[int, int]
     cost: Cost
-    levels: list[tuple[str, str, str, int]]
+    levels: Sequence[UsageTotal]
 
 
 class OperationsDesk:
@@ -88,22 +90,42 @@ class OperationsDesk:
         self._database = database
         self._clock = clock
         self._cache = FigureCache(clock, settings.analytics_cache_seconds)
+        self._added_up_to: date | None = None
+        for days in PERIODS:
+            self._cache.is_wanted(*self._operations_of(days))
 
     async def over(self, days: int) -> Operations:
         """The last `days` UTC days, the present one included."""
-        return (await self._cache.get(days, lambda: self._compute(days))).value
+        return (await self._cache.get(*self._operations_of(days))).value
 
     async def usage(self, days: int) -> Cached[Sequence[UsageTotal]]:
         """What models and rules were used for in the last `days` times 24 hours."""
         return await self._cache.get(("usage", days), lambda: self._usage(days))
 
     async def keep_fresh(self) -> None:
-        """Compute anew what administrators look at, before it is too old to be shown."""
+        """Add up days that are over; compute anew what administrators look at, before it is too old to be shown."""
+        await self.add_up()
         await self._cache.keep_fresh()
+
+    async def add_up(self) -> None:
+        """Add up the calls of each day that ended a day ago or longer: by then every event of it is written."""
+        last = self._clock.now().date() - timedelta(days=2)
+        while self._added_up_to is None or self._added_up_to < last:
+            async with self._database.read() as session:
+                day = await UsageRepository(session).next_day()
+            if day is None or day > last:
+                self._added_up_to = last
+                return
+            # A transaction for each: whoever wants to write in between can.
+            async with self._database.write() as session:
+                await UsageRepository(session).add_up(day)
 
     async def settle(self) -> None:
         """Wait for what is computed in the background."""
         await self._cache.settle()
+
+    def _operations_of(self, days: int) -> tuple[Hashable, Callable[[], Awaitable[Operations]]]:
+        return days, lambda: self._compute(days)
 
     async def _compute(self, days: int) -> Operations:
         now = self._clock.now()
@@ -123,7 +145,7 @@ class OperationsDesk:
             monthly=people.monthly,
             stays=work.stays,
             cohorts=people.cohorts,
-            features=tuple(sorted(people.features, key=lambda row: (-row[1], row[0]))),
+            features=tuple(sorted(work.features, key=lambda row: (-row[1], row[0]))),
             interviews=work.interviews,
             completion_rate=round(work.interviews.get("completed", 0) / ended, 4) if ended else None,
             ratings=work.ratings,
@@ -148,18 +170,18 @@ class OperationsDesk:
                 weekly=weekly,
                 monthly=monthly,
                 cohorts=await _cohorts(figures, today),
-                features=await figures.features(since),
             )
 
     async def _work(self, since: date, moment: datetime) -> _Work:
         async with self._database.read() as session:
             figures = OperationFigures(session)
             return _Work(
+                features=await figures.features(since),
                 stays=await figures.stays(moment),
                 interviews=await figures.interviews(moment),
                 ratings=await figures.ratings(moment),
                 cost=await figures.cost(since),
-                levels=await figures.levels(moment),
+                levels=await UsageRepository(session).totals(moment),
             )
 
 
@@ -184,17 +206,17 @@ async def _cohorts(figures: OperationFigures, today: date) -> tuple[Cohort, ...]
     )
 
 
-def _levels(rows: list[tuple[str, str, str, int]]) -> tuple[LevelUse, ...]:
-    found: dict[tuple[str, str], dict[str, int]] = {}
-    for task, level, outcome, count in rows:
-        found.setdefault((task, level), {})[outcome] = count
+def _levels(totals: Sequence[UsageTotal]) -> tuple[LevelUse, ...]:
+    found: dict[tuple[str, str], Counter[str]] = {}
+    for each in totals:
+        found.setdefault((each.task, each.level), Counter())[each.outcome] += each.calls
     return tuple(
         LevelUse(
             task,
             level,
-            done=counts.get("ok", 0) + counts.get("repaired", 0),
-            failed=counts.get("failed", 0),
-            skipped=counts.get("skipped", 0),
+            done=counts["ok"] + counts["repaired"],
+            failed=counts["failed"],
+            skipped=counts["skipped"],
         )
         for (task, level), counts in sorted(found.items())
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from services.employability.facts import Factor, Inputs, LearningFacts, SkillFacts
-from services.employability.formulas import WEIGHTS, Component, Index, compute, renormalised
+from services.employability.formulas import WEIGHTS, Component, Index, compute_again, renormalised
 
 BASELINE = 50.0
 """Of every component, until the deployment has a mean of its own."""
@@ -17,6 +17,7 @@ _LEAST_GAIN = 0.5
 _RESOURCES = 2
 _BETTER_ANSWERS = 10.0
 _GOAL_COMPLETION = 0.8
+_NOT_BEGUN = LearningFacts(events=0, begun=0, completed=0, acquired=0, months=1.0, streak=0, active_days=0)
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def counterfactuals(inputs: Inputs, index: Index, most: int = MOST) -> list[Coun
         return []
     found = []
     for code, component, parameters, changed in _changes(inputs):
-        score = compute(changed).score
+        score = compute_again(changed, inputs, index).score
         if score is not None and score - index.score >= _LEAST_GAIN:
             found.append(Counterfactual(code, component, parameters, round(score - index.score, 1), score))
     return sorted(found, key=lambda one: (-one.gain, one.code, str(sorted(one.parameters.items()))))[:most]
@@ -116,16 +117,17 @@ def with_skill(skills: SkillFacts, skill: str) -> SkillFacts:
     return replace(skills, count=skills.count + 1, levels=(*skills.levels, 1), relevance=relevance, targets=targets)
 
 
-def _learned(learning: LearningFacts | None) -> LearningFacts | None:
-    """After two resources more and the skill that they teach."""
-    if learning is None:
-        return None
+def _learned(learning: LearningFacts | None) -> LearningFacts:
+    """After two resources more and the skill that they teach, reported today."""
+    learning = learning or _NOT_BEGUN
     return replace(
         learning,
         events=learning.events + _RESOURCES + 1,
         begun=learning.begun + _RESOURCES,
         completed=learning.completed + _RESOURCES,
         acquired=learning.acquired + 1,
+        streak=max(1, learning.streak),
+        active_days=max(1, learning.active_days),
     )
 
 
@@ -163,5 +165,9 @@ def _learning(inputs: Inputs) -> Iterator[_Change]:
         percent = round(100 * done.completed / done.begun)
         parameters = {"count": short, "percent": percent}
         yield "finish_resources", "learning_progress", parameters, replace(inputs, learning=done)
-    daily = replace(learning, streak=learning.streak + 7, active_days=min(28, learning.active_days + 7))
-    yield "week_of_learning", "learning_progress", {"days": 7}, replace(inputs, learning=daily)
+    yield "week_of_learning", "learning_progress", {"days": 7}, replace(inputs, learning=daily(learning, 7))
+
+
+def daily(learning: LearningFacts, days: int) -> LearningFacts:
+    """After `days` more with learning on each, up to seven; those of four weeks ago count no more by then."""
+    return replace(learning, streak=learning.streak + days, active_days=learning.active_lately + days)

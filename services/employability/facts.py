@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 RECENT_DAYS = 182
 """Half a year: what was learned in it counts as recent."""
-ACTIVE_WINDOW = 28
+ACTIVE_WINDOW, LATELY = 28, 21
 _MONTH_DAYS = 30.4375
 
 
@@ -82,7 +82,8 @@ class InterviewFacts:
 @dataclass(frozen=True)
 class LearningFacts:
     """What happened on learning paths. `acquired` skills in the last half year, observed over `months` (1–6); `streak` days in a row
-    up to today or yesterday, `active_days` of the last 28; `hours` are the person's own report and are shown, not scored."""
+    up to today or yesterday, `active_days` of the last 28, `active_lately` of the last 21; `hours` are the person's own report and are
+    shown, not scored."""
 
     events: int
     begun: int
@@ -93,6 +94,7 @@ class LearningFacts:
     active_days: int
     hours: float = 0.0
     in_progress: int = 0
+    active_lately: int = 0
     ids: tuple[str, ...] = ()
     learned: tuple[str, ...] = ()
 
@@ -171,12 +173,17 @@ def learning_facts(events: list[Happened], uses: list[str], today: date) -> Lear
         acquired=len(fold.learned),
         months=round(months, 2),
         streak=streak(fold.days, today),
-        active_days=sum(today - timedelta(days=ACTIVE_WINDOW) < day <= today for day in fold.days),
+        active_days=_active(fold.days, today, ACTIVE_WINDOW),
         hours=round(fold.hours, 2),
         in_progress=sum(use == "in_progress" for use in uses),
+        active_lately=_active(fold.days, today, LATELY),
         ids=tuple(dict.fromkeys(event.path_id for event in newest))[:10],
         learned=tuple(sorted(fold.learned)),
     )
+
+
+def _active(days: set[date], today: date, window: int) -> int:
+    return sum(today - timedelta(days=window) < day <= today for day in days)
 
 
 def streak(days: set[date], today: date) -> int:

@@ -17,8 +17,9 @@ within 35 points of the others. Below `LEAST_WEIGHT` of the weight from what the
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from services.employability.facts import Inputs, InterviewFacts, LearningFacts, MarketFacts, ResumeFacts, SkillFacts
 
@@ -179,15 +180,27 @@ def market_demand(facts: MarketFacts | None) -> Component:
     return weighted("market_demand", parts, max(3.0, min(18.0, _Z * 50 / math.sqrt(max(1, facts.ads)))))
 
 
+_FORMULAS: dict[str, tuple[str, Callable[[Any], Component]]] = {
+    "resume_quality": ("resume", resume_quality),
+    "skill_proficiency": ("skills", skill_proficiency),
+    "interview_performance": ("interviews", interview_performance),
+    "learning_progress": ("learning", learning_progress),
+    "market_demand": ("market", market_demand),
+}
+"""Each component's input and formula."""
+
+
 def compute(inputs: Inputs) -> Index:
     """The index of a person. Deterministic."""
-    components = {
-        "resume_quality": resume_quality(inputs.resume),
-        "skill_proficiency": skill_proficiency(inputs.skills),
-        "interview_performance": interview_performance(inputs.interviews),
-        "learning_progress": learning_progress(inputs.learning),
-        "market_demand": market_demand(inputs.market),
-    }
+    return index_of({name: formula(getattr(inputs, facts)) for name, (facts, formula) in _FORMULAS.items()})
+
+
+def compute_again(changed: Inputs, inputs: Inputs, index: Index) -> Index:
+    """`compute(changed)`, where `index` is that of `inputs`: only what changed is computed."""
+    components = dict(index.components)
+    for name, (facts, formula) in _FORMULAS.items():
+        if (now := getattr(changed, facts)) is not getattr(inputs, facts):
+            components[name] = formula(now)
     return index_of(components)
 
 

@@ -22,7 +22,8 @@ from services.employability.facts import (
     learning_facts,
 )
 from services.employability.market import MarketSource, Wanted
-from services.employability.resumes import facts_of, key_of, read
+from services.employability.reading import ResumeReader
+from services.employability.resumes import facts_of, key_of
 from services.skills import SURE, Skill, Taxonomy, role_named
 from services.skills.gap import Wish
 from storage.database import Database
@@ -37,6 +38,7 @@ _MOST_IDS = 20
 _CORE = 0.8
 _FIELDS = "industries"
 _RESUMES_AT_ONCE = 50
+_MANY_RESUMES = 100
 
 
 @dataclass(frozen=True)
@@ -70,16 +72,22 @@ class Gatherer:
     ) -> None:
         """`resolve` gives the skill that somebody means who types a name alone."""
         self._database = database
-        self._resolve = resolve
+        self._reader = ResumeReader(resolve)
         self._market = market
         self._coverage = Coverage(taxonomy)
         self._role_wishes: dict[str, tuple[str, tuple[Wish, ...]] | None] = {}
 
+    async def close(self) -> None:
+        """End the process beside this one that reads resumes."""
+        await self._reader.close()
+
     async def gather(self, user_ids: Sequence[uuid.UUID], day: date) -> dict[uuid.UUID, Gathered]:
         """The evidence of each of these users as of `day`."""
-        rows = await self._rows(user_ids)
-        fresh = await self._read_changed(rows)
-        found = await asyncio.to_thread(self._facts, user_ids, rows, fresh, day)
+        # Two halves: while one waits for the database, the other reads.
+        halves = [half for half in (user_ids[::2], user_ids[1::2]) if half]
+        parts = await asyncio.gather(*(self._without_market(half, day) for half in halves))
+        together = {user_id: one for part in parts for user_id, one in part.items()}
+        found = {user_id: together[user_id] for user_id in user_ids}
         wanted = [
             Wanted(
                 frozenset(one.inputs.skills.names if one.inputs.skills else ()),
@@ -92,6 +100,11 @@ class Gatherer:
             user_id: replace(one, inputs=replace(one.inputs, market=demand))
             for (user_id, one), demand in zip(found.items(), market, strict=True)
         }
+
+    async def _without_market(self, user_ids: Sequence[uuid.UUID], day: date) -> dict[uuid.UUID, Gathered]:
+        rows = await self._rows(user_ids)
+        fresh = await self._read_changed(rows)
+        return await asyncio.to_thread(self._facts, user_ids, rows, fresh, day)
 
     async def _rows(self, users: Sequence[uuid.UUID]) -> _Rows:
         async with self._database.read() as session:
@@ -123,9 +136,9 @@ class Gatherer:
         for start in range(0, len(ids), _RESUMES_AT_ONCE):
             async with self._database.read() as session:
                 whole = await EvidenceRepository(session).whole_resumes(ids[start : start + _RESUMES_AT_ONCE])
-            for row in whole:
-                told = await asyncio.to_thread(read, row, self._resolve)
-                found[changed[row.id]] = key_of(row.id, row.updated_at), told
+            told = await self._reader.read(whole, many=len(ids) >= _MANY_RESUMES)
+            for row, facts in zip(whole, told, strict=True):
+                found[changed[row.id]] = key_of(row.id, row.updated_at), facts
         return found
 
     def _facts(
@@ -147,10 +160,9 @@ class Gatherer:
                 rows.skills.get(user_id, ()),
                 resume,
                 self._targets(rows.targets.get(user_id, ()), mark.target_role if mark else None),
+                learning.learned if learning else (),
                 day,
             )
-            if skills is not None and learning is not None:
-                skills = replace(skills, recent=skills.recent + learning.acquired)
             inputs = Inputs(
                 resume=None if resume is None else facts_of(resume),
                 skills=skills,
@@ -165,6 +177,7 @@ class Gatherer:
         told: Sequence[UserSkill],
         resume: dict[str, Any] | None,
         aims: Sequence[tuple[str, str, str | None, tuple[Wish, ...]]],
+        learned: Sequence[str],
         day: date,
     ) -> SkillFacts | None:
         shown = {
@@ -173,13 +186,14 @@ class Gatherer:
         levels = {key: level for key, (_, level, _, _) in shown.items()}
         names = {key: name for key, (name, *_) in shown.items()}
         since = (day - timedelta(days=RECENT_DAYS)).strftime("%Y-%m")
-        recent = certificates = 0
+        recent, certificates = {_folded(name) for name in learned}, 0
         for row in told:
             if row.known:
                 key = _folded(row.skill)
                 names[key] = row.skill
                 levels[key] = row.level or levels.get(key)
-                recent += row.since is not None and len(row.since) > 4 and row.since >= since
+                if row.since is not None and len(row.since) > 4 and row.since >= since:
+                    recent.add(key)
             certificates += len(row.certificates)
         if not names:
             return None
@@ -196,7 +210,7 @@ class Gatherer:
             spans=tuple((name, start, end) for name, _, start, end in shown.values() if start is not None)[
                 :_MOST_SPANS
             ],
-            recent=recent,
+            recent=len(recent),
         )
 
     def _targets(

@@ -7,7 +7,7 @@ from typing import Any
 
 from services.employability.explain import Counterfactual, most_wanted
 from services.employability.facts import Inputs
-from services.employability.formulas import WEIGHTS, Index
+from services.employability.formulas import PARTS, WEIGHTS, Component, Index
 
 LOW = {"resume_quality": 60.0, "skill_proficiency": 70.0, "interview_performance": 65.0, "learning_progress": 50.0}
 """Below these a component asks for something to be done."""
@@ -25,9 +25,11 @@ def insights(inputs: Inputs, index: Index) -> list[Said]:
         component = index.components[name]
         if component.score is None:
             continue
-        code = "strong" if component.score >= STRONG else "low" if component.score < LOW.get(name, 0.0) else None
-        if code is not None:
-            found.append(_said(f"{code}_{name}", name, score=round(component.score)))
+        score = round(component.score, 1)
+        if component.score >= STRONG:
+            found.append(_said(f"strong_{name}", name, score=score))
+        elif component.score < LOW.get(name, 0.0):
+            found.append(_said(f"low_{name}", name, score=score, part=_weakest(name, component)))
     if inputs.interviews is not None and (inputs.interviews.spread or 0.0) > UNEVEN:
         found.append(_said("uneven_interviews", "interview_performance", spread=round(inputs.interviews.spread or 0.0)))
     if inputs.skills is not None and inputs.skills.recent:
@@ -35,6 +37,11 @@ def insights(inputs: Inputs, index: Index) -> list[Said]:
     if inputs.learning is not None and inputs.learning.streak >= 3:
         found.append(_said("streak", "learning_progress", days=inputs.learning.streak))
     return found
+
+
+def _weakest(name: str, component: Component) -> str:
+    """The part that costs a component the most points."""
+    return max(component.parts, key=lambda part: PARTS[name][part] * (100 - component.parts[part]))
 
 
 def recommendations(inputs: Inputs, index: Index, changes: Sequence[Counterfactual]) -> list[Said]:
@@ -62,7 +69,8 @@ def recommendations(inputs: Inputs, index: Index, changes: Sequence[Counterfactu
             found.append(_said(f"raise_{name}", name))
     wanted = most_wanted(inputs.skills)[:3] if inputs.skills is not None else []
     skills = index.components["skill_proficiency"].score
-    if wanted and skills is not None and skills < LOW["skill_proficiency"]:
+    offered = {change.parameters["skill"] for change in changes if change.code == "learn_skill"}
+    if skills is not None and skills < LOW["skill_proficiency"] and not offered.issuperset(wanted):
         found.append(_said("wanted_skills", "skill_proficiency", skills=", ".join(wanted)))
     return found
 

@@ -49,7 +49,7 @@ def read(row: Resume, resolve: Callable[[str], Skill | None]) -> dict[str, Any]:
     ]
     skills = [
         [skill.skill, skill.level, *(skill.places[0] if skill.places else (None, None))]
-        for skill in skills_shown(row, resolve)
+        for skill in skills_shown(row, resolve, found)
         if skill.known
     ]
     certificates = len(fields.certifications)

@@ -25,12 +25,15 @@ def texts(language: str) -> Messages:
 
 
 def worded(said: dict[str, Any], language: str) -> dict[str, Any]:
-    """An insight or recommendation with its `text`. The name of a factor of a resume is put into the language too."""
+    """An insight or recommendation with its `text`, in which factors of a resume and parts of a component have their names."""
     known = texts(language)
-    values = dict(said["parameters"])
+    values = {name: f"{value:g}" if isinstance(value, float) else value for name, value in said["parameters"].items()}
     if "factor" in values:
         values["factor"] = known.text(f"factor_{values['factor']}")
-    return {**said, "text": known.text(said["code"], **values)}
+    text = known.text(said["code"], **values)
+    if "part" in values:
+        text += " " + known.text("weakest", part=known.text(f"part_{values['part']}"))
+    return {**said, "text": text}
 
 
 def reason(code: str, language: str) -> str:

@@ -16,11 +16,11 @@ from typing import Annotated, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from core.languages import Language
 from services.skills.taxonomy import load_taxonomy, read_lines
 
 Kind = Literal["documentation", "course", "tutorial", "book", "video", "practice", "specification", "programme"]
 Level = Literal["beginner", "intermediate", "advanced"]
-Language = Literal["en", "hi", "ta", "te", "bn", "mr", "gu"]
 Cost = Literal["free", "free_to_audit", "paid", "subscription"]
 
 LEVELS: Mapping[Level, int] = {"beginner": 1, "intermediate": 2, "advanced": 3}

@@ -10,9 +10,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 LEAST_PEOPLE = 20
 """People with at least two completions that a model needs."""
@@ -52,6 +55,8 @@ def neighbours(completions: Iterable[tuple[uuid.UUID, str]]) -> Neighbours | Non
         return None
     names = sorted(set().union(*people))
     places = {name: at for at, name in enumerate(names)}
+    from scipy import sparse
+
     rows = np.repeat(np.arange(len(people)), [len(done) for done in people])
     columns = np.array([places[name] for done in people for name in sorted(done)])
     done = sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(people), len(names)))

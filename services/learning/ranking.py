@@ -14,8 +14,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from core.languages import Language
 from services.learning.adaptation import Parts, Taste
-from services.learning.catalogue import LEVELS, Catalogue, Cost, Kind, Language, Level, Resource
+from services.learning.catalogue import LEVELS, Catalogue, Cost, Kind, Level, Resource
 from services.learning.evidence import Evidence
 from services.learning.prerequisites import SkillGraph, usual_name
 

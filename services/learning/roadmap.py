@@ -7,8 +7,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from core.languages import Language
 from services.learning.adaptation import Parts
-from services.learning.catalogue import LEVELS, Cost, Kind, Language, Level
+from services.learning.catalogue import LEVELS, Cost, Kind, Level
 from services.learning.effort import Source
 from services.learning.progress import Standing, Status
 from services.learning.ranking import Filters
