@@ -18,7 +18,6 @@ from functools import cache
 from typing import Literal
 
 import structlog
-from pydantic import BaseModel, Field
 
 from agents.prompts import prompt
 from agents.translator import TranslatorAgent
@@ -29,6 +28,7 @@ from core.workers import WorkerFault, WorkerTimedOut
 from services.coding.sandbox import Executor, Job, Limits, RunStatus
 from services.coding.value_types import Language
 from services.debugging import localisation, running
+from services.debugging.advice import DebugReply, DebugRequest, as_finding, grounded, outcome_text, rendered
 from services.debugging.diagnosis import Fix, How, agree, broken, first_changed_line
 from services.debugging.findings import Finding, Source
 from services.debugging.intake import MAX_CHARACTERS
@@ -37,7 +37,7 @@ from services.debugging.reader import CodeReader
 from services.debugging.repair import Repair
 from services.debugging.repair.entry import search
 from services.debugging.running import RunReport, Test
-from services.intelligence import Intelligence, Outcome, Task, fenced
+from services.intelligence import Intelligence, Outcome, Task
 
 _log = structlog.get_logger(__name__)
 
@@ -46,11 +46,9 @@ _CHECK_SECONDS = 8.0
 _COMPILE_SECONDS = 15.0
 _LEAST_SECONDS = 0.5
 _LOCALISE_SECONDS = 8.0
-_MODEL_CONFIDENCE = 0.5
 _ALIKE_WITHOUT_TESTS, _ALIKE_WITH_TESTS = 0.5, 0.3
 _NEED_MAIN = (Language.JAVA, Language.CPP)
 _MAIN = re.compile(r"\bmain\s*\(")
-_LINK = re.compile(r"https?://|www\.|\]\(", re.IGNORECASE)
 _MOST_LINES_ADDED = 60
 
 
@@ -215,6 +213,7 @@ async def mend(program: Program, *, is_broken: bool, tools: Tools, budget: Budge
                     program.function_name,
                     tools.executor,
                     seconds=seconds,
+                    analyse=tools.reader.analysis,
                 )
         except (TimeoutError, NexuraError) as error:
             _log.info("no_repair", reason=type(error).__name__)
@@ -283,62 +282,9 @@ async def prove(program: Program, fixed: str, before: RunReport | None, tools: T
 # What a language model adds.
 
 
-class DebugRequest(BaseModel):
-    """A program and what is known of it."""
-
-    code: str
-    language: str
-    found: list[str]
-    outcome: str
-
-
-class ModelFinding(BaseModel):
-    """A mistake and the line that it is in, copied."""
-
-    line: int = Field(ge=1)
-    quote: str = Field(min_length=1, max_length=500)
-    severity: Literal["error", "warning", "info"]
-    message: str = Field(min_length=5, max_length=200)
-    explanation: str = Field(min_length=10, max_length=700)
-
-
-class DebugReply(BaseModel):
-    """Mistakes that the checks did not find, and the program without them."""
-
-    findings: list[ModelFinding] = Field(max_length=8)
-    fixed_code: str | None = Field(default=None, max_length=MAX_CHARACTERS)
-
-
 async def _add_nothing(request: DebugRequest) -> DebugReply:
     del request
     return DebugReply(findings=[])
-
-
-def _render(request: DebugRequest) -> str:
-    return "\n".join(
-        [
-            f"Language: {request.language}.",
-            fenced("found-already", "\n".join(request.found) or "nothing"),
-            fenced("outcome", request.outcome or "It was not run."),
-            fenced("program", request.code),
-        ]
-    )
-
-
-def _check(request: DebugRequest, reply: DebugReply) -> DebugReply:
-    """Keeps what can be found in the code; complains when nothing of it can."""
-    lines = request.code.splitlines()
-    kept = []
-    for finding in reply.findings:
-        places = [
-            number for number, line in enumerate(lines, 1) if finding.quote.strip() in line and finding.quote.strip()
-        ]
-        if places and not _LINK.search(finding.message + finding.explanation):
-            nearest = min(places, key=lambda number: (abs(number - finding.line), number))
-            kept.append(finding.model_copy(update={"line": nearest}))
-    if reply.findings and not kept:
-        raise ValueError("No quote stands in the program: copy each from one line, character by character.")
-    return reply.model_copy(update={"findings": kept})
 
 
 @cache
@@ -348,9 +294,9 @@ def task() -> Task[DebugRequest, DebugReply]:
         name="debugging",
         reply=DebugReply,
         instructions=prompt("debugger"),
-        render=_render,
+        render=rendered,
         rules=_add_nothing,
-        check=_check,
+        check=grounded,
     )
 
 
@@ -377,7 +323,10 @@ async def advise(
     if not tools.intelligence.models_for("debugging") or budget.over:
         return Advice()
     request = DebugRequest(
-        code=program.code, language=program.language, found=list(known)[:20], outcome=_outcome_text(program, report)
+        code=program.code,
+        language=program.language,
+        found=list(known)[:20],
+        outcome=outcome_text(program.tests, report),
     )
     try:
         async with asyncio.timeout(budget.left()):
@@ -386,39 +335,12 @@ async def advise(
         return Advice(notes=("model-failed",))
     if outcome.level is Level.RULES:
         return Advice(notes=("model-failed",), outcome=outcome)
-    findings = tuple(_as_finding(found, program.code) for found in outcome.value.findings)
+    findings = tuple(as_finding(found, program.code) for found in outcome.value.findings)
     fixed = outcome.value.fixed_code
     if not fixed or not wants_fix or fixed.strip() == program.code.strip():
         return Advice(findings, outcome=outcome)
     fix = await prove(program, fixed, report, tools, budget)
     return Advice(findings, fix, () if fix else ("model-fix-dropped",), outcome)
-
-
-def _as_finding(found: ModelFinding, code: str) -> Finding:
-    line = code.splitlines()[found.line - 1]
-    column = line.index(found.quote.strip()) + 1
-    return Finding(
-        line=found.line,
-        column=column,
-        kind="model-hint" if found.severity == "info" else "model-finding",
-        source=Source.MODEL,
-        values={"message": found.message, "explanation": found.explanation},
-        end_line=found.line,
-        end_column=column + len(found.quote.strip()),
-        confidence=_MODEL_CONFIDENCE,
-    )
-
-
-def _outcome_text(program: Program, report: RunReport | None) -> str:
-    if report is None or not report.ran:
-        return ""
-    said = [f"The run ended with {report.status}."]
-    for number, (test, tried) in enumerate(zip(program.tests, report.tests, strict=False), 1):
-        if not tried.passed:
-            said.append(
-                f"Test {number}: {test.input!r} should give {test.expected!r}, gave {tried.actual!r} {tried.error}"
-            )
-    return "\n".join(text[:500] for text in said[:6])
 
 
 # One step's fault does not take the others' findings away.

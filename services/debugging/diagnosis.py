@@ -34,6 +34,8 @@ _SURE_BESIDE_SYNTAX = 0.9
 _NEAR = 1  # lines
 _PLACELESS = frozenset({"wrong-result", "returns-nothing", "function-missing", "result-not-plain"})
 """Kinds of findings that say that something is wrong, not where: they stand at the head of the function."""
+_SAID_BY_COMPILERS = {"result-missing": "missing-return"}
+"""A compiler's finding, and the rule's that says the same of another line."""
 _KNOWS_ITS_LINE = 0.85
 """What ended a run is less sure than this where nobody knows at which line it was; then it stands at the head, too."""
 
@@ -108,10 +110,11 @@ def merge(
     """
     if broken(syntax):
         first = min(finding.line for finding in syntax if severity(finding) is Severity.ERROR)
+        said = {_SAID_BY_COMPILERS.get(finding.kind) for finding in syntax}
         analysis = [
             finding
             for finding in analysis
-            if finding.confidence >= _SURE_BESIDE_SYNTAX and finding.line < first - _NEAR
+            if finding.confidence >= _SURE_BESIDE_SYNTAX and finding.line < first - _NEAR and finding.kind not in said
         ]
     given = [*syntax, *run, *analysis, *model]
     ordered = sorted(enumerate(given), key=lambda entry: _rank(*entry))

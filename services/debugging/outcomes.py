@@ -19,6 +19,14 @@ from services.debugging.findings import Finding, Source
 
 _SHORT = 120
 _NO_FUNCTION = re.compile(r"The code defines no (?:function|method)\b.*?named (\w+)|no function named (\w+)")
+_CHECKED = re.compile(
+    r"(?:\.|->)(?:at|substr|erase|insert|replace|compare|test|set|reset|flip)\s*\(|\bsto[a-z]+\s*\(|\bthrow\b"
+)
+_SUBSCRIPT = re.compile(r"[\w)\]]\s*\[(?!\])")
+_DIVISION = re.compile(r"[/%]")
+_NO_CODE = re.compile(
+    r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|^[ \t]*#[^\n]*', re.DOTALL | re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -92,6 +100,14 @@ class _Place:
         if self.default == 1:
             self.default = next((number for number, line in enumerate(self._lines, 1) if line.strip()), 1)
 
+    def only(self, pattern: re.Pattern[str] | None) -> int | None:
+        """The only line of C++ code in which a pattern stands; None where there are none or more."""
+        if pattern is None:
+            return None
+        bare = _NO_CODE.sub(lambda found: "\n" * found[0].count("\n"), "\n".join(self._lines))
+        places = [number for number, line in enumerate(bare.split("\n"), 1) if pattern.search(line)]
+        return places[0] if len(places) == 1 else None
+
     def at(self, line: int | None, kind: str, values: Values, confidence: float = 1.0) -> Finding:
         known = line is not None and 1 <= line <= len(self._lines)
         number = line if known and line is not None else self.default
@@ -126,9 +142,18 @@ def _of(end: Ended, language: Language, place: _Place) -> Iterator[Finding]:
             yield place.at(line, "too-much-output", {}, 0.9)
         case RunStatus.RUNTIME_ERROR if end.raised is not None:
             kind, values = raised_kind(end.raised, language, end.stderr)
+            if line is None and language is Language.CPP:
+                line = place.only(_can_fail(kind, f"{end.raised.type} {end.stderr}"))
             yield place.at(line, kind, values)
         case _:
             return
+
+
+def _can_fail(kind: str, said: str) -> re.Pattern[str] | None:
+    """What can end a C++ program so. A signal tells no line; where only one line holds such a thing, it is that line."""
+    if kind == "index-out-of-range":
+        return _CHECKED if "out_of_range" in said else _SUBSCRIPT
+    return _DIVISION if kind == "division-by-zero" else None
 
 
 def _wrong_result(end: Ended, place: _Place, name: str | None, passed: int, total: int) -> Finding:

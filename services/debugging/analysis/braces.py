@@ -12,6 +12,7 @@ from tree_sitter import Node
 
 from services.coding.value_types import Language
 from services.debugging.analysis.program import Findings
+from services.debugging.analysis.tree_flow import case_body, cases, falls_through, is_default
 from services.debugging.analysis.trees import (
     ASSIGNMENTS,
     BLOCKS,
@@ -20,14 +21,10 @@ from services.debugging.analysis.trees import (
     INDEXED,
     MEMBERS,
     TreeProgram,
-    case_body,
-    cases,
     condition,
-    falls_through,
     function_name,
     inner,
     is_binary,
-    is_default,
     number,
     operator,
     part,
@@ -39,6 +36,7 @@ from services.debugging.analysis.trees import (
 
 _CONDITIONS = frozenset({"if_statement", "while_statement", "do_statement"})
 _ARITHMETIC = frozenset({"==", "!=", "===", "!==", "<", ">", "<=", ">=", "+", "-", "*", "/", "%"})
+_TEXTS = frozenset({"string", "string_literal"})
 _MIDDLE = re.compile(r"(^|_)(mid|middle|avg|average|mean|median)(_|$)|[aA]verage|Avg|Mean$")
 
 
@@ -65,6 +63,12 @@ def assigned(program: TreeProgram) -> Findings:
             )
 
 
+def _decides(program: TreeProgram, node: Node) -> bool:
+    """Whether a node is the whole condition of an `if` or a loop."""
+    above = next((found for found in program.above(node) if found.type != "parenthesized_expression"), None)
+    return above is not None and text(inner(part(above, "condition"))) == text(node)
+
+
 def constant(program: TreeProgram) -> Findings:
     """Conditions that are always the same."""
     for node in program.nodes(["binary_expression"]):
@@ -73,7 +77,8 @@ def constant(program: TreeProgram) -> Findings:
             continue
         if is_binary(node, "||", "&&"):
             first, second = _flat(node, operator(node))[-2:]
-            if is_binary(first, "==", "===", "!=", "!==") and operator(node) == "||" and number(second):
+            bare = number(second) or (second.type in _TEXTS and len(text(second)) > 2 and _decides(program, node))
+            if is_binary(first, "==", "===", "!=", "!==") and operator(node) == "||" and bare:
                 yield program.at(node, "constant-condition", 0.95, condition=text(node), value="true")
             elif value := _together(first, second, operator(node) == "&&"):
                 yield program.at(node, "constant-condition", 0.9, condition=text(node), value=value)
@@ -296,8 +301,21 @@ def arithmetic(program: TreeProgram) -> Findings:
                 yield program.at(node, "operator-meaning", 0.8, code=text(node), fix=fix)
 
 
+def turned_signs(program: TreeProgram) -> Findings:
+    """`total =+ n` for `total += n`."""
+    for node in program.nodes(["assignment_expression"]):
+        left, right = part(node, "left"), part(node, "right")
+        if left is None or right is None or right.type != "unary_expression" or operator(right) not in {"+", "-"}:
+            continue
+        between = program.source[left.end_byte : right.end_byte].decode("utf-8", "replace")
+        if re.match(r"\s+=[+-]\s", between):
+            fix = f"{text(left)} {operator(right)}= {text(part(right, 'argument') or part(right, 'operand'))}"
+            yield program.at(node, "operator-meaning", 0.9, code=text(node), fix=fix)
+
+
 RULES = (
     assigned,
+    turned_signs,
     constant,
     useless,
     failed_swap,

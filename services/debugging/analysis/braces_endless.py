@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from services.debugging.analysis.braces_loops import grows
 from services.debugging.analysis.program import Findings
+from services.debugging.analysis.tree_flow import breaks
 from services.debugging.analysis.trees import (
     ASSIGNMENTS,
     CALLS,
@@ -14,7 +15,6 @@ from services.debugging.analysis.trees import (
     MEMBERS,
     TreeProgram,
     arguments,
-    breaks,
     condition,
     inner,
     is_binary,

@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from services.coding.value_types import Language
 from services.debugging.analysis.program import Findings
+from services.debugging.analysis.tree_flow import case_body, falls_through, is_loop_forever
 from services.debugging.analysis.trees import (
     BLOCKS,
     CALLS,
@@ -17,13 +18,10 @@ from services.debugging.analysis.trees import (
     MEMBERS,
     TreeProgram,
     called_name,
-    case_body,
     condition,
-    falls_through,
     function_name,
     inner,
     is_binary,
-    is_loop_forever,
     operator,
     part,
     sides,

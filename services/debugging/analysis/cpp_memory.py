@@ -5,6 +5,7 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from services.debugging.analysis.program import Findings
+from services.debugging.analysis.tree_flow import falls_through
 from services.debugging.analysis.trees import (
     ASSIGNMENTS,
     BLOCKS,
@@ -12,7 +13,6 @@ from services.debugging.analysis.trees import (
     TreeProgram,
     arguments,
     called_name,
-    falls_through,
     operator,
     part,
     receiver,

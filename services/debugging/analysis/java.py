@@ -8,13 +8,13 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from services.debugging.analysis.program import Findings
+from services.debugging.analysis.tree_flow import falls_through
 from services.debugging.analysis.trees import (
     LOOPS,
     TreeProgram,
     arguments,
     called_name,
     condition,
-    falls_through,
     function_name,
     is_binary,
     length_of,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from services.debugging.analysis.program import Findings
+from services.debugging.analysis.tree_flow import falls_through
 from services.debugging.analysis.trees import (
     ASSIGNMENTS,
     FUNCTIONS,
     TreeProgram,
     arguments,
     called_name,
-    falls_through,
     function_name,
     is_binary,
     part,

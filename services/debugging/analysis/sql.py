@@ -220,6 +220,7 @@ def conditions(script: SqlScript) -> Findings:
         ):
             yield script.at(node, "constant-condition", 0.9, condition=code(node), value="TRUE")
     yield from _mixed(script)
+    yield from _bare_texts(script)
 
 
 def _together(first: exp.Expr, second: exp.Expr, both: bool) -> str:
@@ -268,6 +269,23 @@ def _mixed(script: SqlScript) -> Findings:
                 either = f"({code(first)} OR {code(second)})"
                 fix = f"{either} AND {code(rest[0])}" if single is left else f"{code(rest[0])} AND {either}"
                 yield script.at(node, "operator-meaning", 0.8, code=code(node), fix=fix)
+
+
+def _bare_texts(script: SqlScript) -> Findings:
+    """`city = 'Rome' OR 'Oslo'`: the text after `OR` is a condition of its own."""
+    for node in script.nodes(exp.And, exp.Or):
+        if isinstance(node.parent, type(node)):
+            continue
+        parts = list(node.flatten())
+        first = parts[0]
+        texts = [part for part in parts if isinstance(part, exp.Literal) and part.is_string]
+        if isinstance(first, exp.EQ | exp.NEQ | exp.Like) and texts and isinstance(first.expression, exp.Literal):
+            word = " AND " if isinstance(node, exp.And) else " OR "
+            whole = [
+                code(type(first)(this=first.this.copy(), expression=part.copy())) if part in texts else code(part)
+                for part in parts
+            ]
+            yield script.at(node, "operator-meaning", 0.9, code=code(node), fix=word.join(whole))
 
 
 def kinds_compared(script: SqlScript) -> Findings:

@@ -9,13 +9,13 @@ from tree_sitter import Node
 
 from services.coding.value_types import Language
 from services.debugging.analysis.program import Findings
+from services.debugging.analysis.tree_flow import falls_through
 from services.debugging.analysis.trees import (
     ASSIGNMENTS,
     CALLS,
     INDEXED,
     TreeProgram,
     called_name,
-    falls_through,
     function_name,
     inner,
     is_binary,

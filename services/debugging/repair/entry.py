@@ -11,30 +11,18 @@ from dataclasses import replace
 from services.coding.sandbox import Executor, Limits
 from services.coding.value_types import Language
 from services.debugging import running
+from services.debugging.localisation import Suspicion
 from services.debugging.repair.javascript import search_javascript
 from services.debugging.repair.quick import mend
 from services.debugging.repair.result import How, Repair, Search, changed_lines, confidence, unified
 from services.debugging.repair.search import search_python
+from services.debugging.repair.told import Analyse, mend_told
 from services.debugging.running import RunReport, Test, as_lines
 from services.debugging.syntax import syntax_findings, syntax_repair
 
 _SYNTAX_EDITS = 3
 _FIRST_LOOK = Limits(cpu_seconds=0.7, total_cpu_seconds=1.5, memory_mb=128)
 """An endless loop is one soon enough."""
-
-
-async def repair(
-    code: str,
-    language: Language,
-    tests: Sequence[Test],
-    function_name: str | None,
-    executor: Executor,
-    *,
-    seconds: float = 20.0,
-    before: RunReport | None = None,
-) -> Repair | None:
-    """The repair of `search`; None where none was found in time."""
-    return (await search(code, language, tests, function_name, executor, seconds=seconds, before=before)).repair
 
 
 async def search(
@@ -44,13 +32,14 @@ async def search(
     function_name: str | None,
     executor: Executor,
     *,
+    analyse: Analyse,
     seconds: float = 20.0,
     before: RunReport | None = None,
 ) -> Search:
     """Search for a small change that repairs a program, and prove it.
 
-    A program that does not parse is made to parse first. With tests, in Python and JavaScript, the change is searched with which all
-    pass; without tests, a program that fails is mended where its error tells how. Nothing is changed in a program that does what it should.
+    A program that does not parse is made to parse first. One that fails is mended where its error or a rule of the analysis tells how; with
+    tests, in Python and JavaScript, the change is searched with which all pass. Nothing is changed in a program that does what it should.
 
     Args:
         code: The program.
@@ -58,6 +47,7 @@ async def search(
         tests: What it is to do.
         function_name: What the tests call; see `running.run`.
         executor: The sandbox. Where it runs nothing, only syntax is repaired.
+        analyse: Who asks the rules; for strangers' programs one that may be lost, `CodeReader.analysis`.
         seconds: Wall time that all of it may take.
         before: What a run of this code gave, where it was run already.
 
@@ -76,7 +66,7 @@ async def search(
     found = Search(None)
     if not report.clean and report.ran:
         left = seconds - (time.monotonic() - began)
-        found = await _semantic(parsed, language, tests, name, executor, report, seconds=left)
+        found = await _semantic(parsed, language, tests, name, executor, report, analyse, seconds=left)
     if found.repair is not None:
         found = replace(found, repair=_joined(code, found.repair) if parsed != code else found.repair)
     elif parsed != code:
@@ -93,17 +83,25 @@ async def _semantic(
     name: str | None,
     executor: Executor,
     report: RunReport,
+    analyse: Analyse,
     *,
     seconds: float,
 ) -> Search:
+    began = time.monotonic()
     if language is Language.PYTHON:
         quick = await mend(code, tests, name, executor, report, seconds=seconds / 4)
         if quick is not None:
             return Search(quick, tried=quick.tried)
-        if tests:
-            return await search_python(code, tests, name, executor, seconds=seconds * 0.95)
+    searches = bool(tests) and language in (Language.PYTHON, Language.JAVASCRIPT)
+    told = await mend_told(code, language, tests, name, executor, analyse, seconds=seconds / 3 if searches else seconds)
+    if told is not None:
+        return Search(told, (Suspicion(told.line, 1.0),), tried=told.tried)
+    if language is Language.PYTHON and tests:
+        left = seconds - (time.monotonic() - began)
+        return await search_python(code, tests, name, executor, seconds=left * 0.95)
     if language is Language.JAVASCRIPT and tests:
-        return await search_javascript(code, tests, name, executor, report, seconds=seconds)
+        left = seconds - (time.monotonic() - began)
+        return await search_javascript(code, tests, name, executor, report, seconds=left)
     return Search(None)
 
 

@@ -204,6 +204,8 @@ class Program:
             if sign in _UPDATE:
                 yield "operator", 0.6, (self._edit(child, _UPDATE[sign]),)
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+        if node.type == "binary_expression" and self._text(node.children[1]) in ("||", "&&"):
+            yield from self._literal_arms(node)
         if node.type == "binary_expression" and left is not None and right is not None:
             swap = (self._edit(left, self._text(right)), self._edit(right, self._text(left)))
             yield "swapped-operands", 0.5, swap
@@ -219,6 +221,22 @@ class Program:
             ):
                 for step in ("+ 1", "- 1"):
                     yield "off-by-one", 0.6, (self._edit(right, f"{self._text(right)} {step}"),)
+
+    def _literal_arms(self, node: tree_sitter.Node) -> Iterator[tuple[str, float, tuple[Edit, ...]]]:
+        """`x === 1 || 2`: each value compared on its own."""
+        bare: list[tuple[Edit, str]] = []
+        left: tree_sitter.Node | None = node
+        while left is not None and left.type == "binary_expression" and self._text(left.children[1]) in ("||", "&&"):
+            right = left.child_by_field_name("right")
+            if right is None or right.type not in ("string", "number"):
+                return
+            bare.append((self._edit(right, ""), self._text(right)))
+            left = left.child_by_field_name("left")
+        compared = left is not None and left.type == "binary_expression" and len(left.children) == 3
+        if left is None or not compared or self._text(left.children[1]) not in ("===", "==", "!==", "!="):
+            return
+        head = f"{self._text(left.children[0])} {self._text(left.children[1])} "
+        yield "literal-arm", 1.0, tuple(Edit(edit.start, edit.end, head + value) for edit, value in reversed(bare))
 
     def _numbers(self, node: tree_sitter.Node) -> Iterator[tuple[str, float, tuple[Edit, ...]]]:
         text = self._text(node)

@@ -165,6 +165,14 @@ def _offers(source: Source, report: RunReport, tests: Sequence[Test]) -> Iterato
                 yield from _attributes(source, str(values["name"]), finding.line)
             case "wrong-operand-types" if not tests:
                 yield from _conversions(source, finding.line)
+            case "none-used" if not tests:
+                yield from _returned(source)
+            case "used-before-assignment":
+                yield from _global(source, str(values["name"]))
+            case "key-missing":
+                yield from _counted(source, finding.line)
+            case "changed-while-iterating":
+                yield from _copied(source, finding.line)
             case "index-not-integer":
                 yield from _whole(source, finding.line)
             case "index-out-of-range" if not tests:
@@ -217,6 +225,11 @@ def _attributes(source: Source, name: str, line: int) -> Iterator[Candidate]:
     own |= {each.name for each in source.nodes if isinstance(each, ast.FunctionDef)}
     near = difflib.get_close_matches(name, sorted(own | set(_METHODS)), n=4, cutoff=0.6)
     for node in source.nodes:
+        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store):
+            function = source.function(node)
+            if function is not None and function.name == "__init__":
+                yield Candidate("missing-self", node.lineno, (source.replace(node, f"self.{name}"),), 0.8)
+    for node in source.nodes:
         if not isinstance(node, ast.Attribute) or node.attr != name or node.lineno != line:
             continue
         end = source.span(node)[1]
@@ -230,7 +243,88 @@ def _attributes(source: Source, name: str, line: int) -> Iterator[Candidate]:
             yield Candidate("attribute", line, (source.replace(whole, f"len({source.text(node.value)})"),), 0.8)
 
 
+def _returned(source: Source) -> Iterator[Candidate]:
+    """What a function computes last, returned, where it returns nothing at all."""
+    for function in source.nodes:
+        if not isinstance(function, ast.FunctionDef) or function.name == "__init__":
+            continue
+        if any(isinstance(node, ast.Return | ast.Yield | ast.YieldFrom) for node in ast.walk(function)):
+            continue
+        last, indent = function.body[-1], source.indent(function.body[-1])
+        if isinstance(last, ast.Assign) and isinstance(last.targets[0], ast.Name):
+            place = source.span(last)[1]
+            new = Edit(place, place, f"\n{indent}return {last.targets[0].id}")
+            yield Candidate("missing-return", last.lineno, (new,), 0.7)
+        elif isinstance(last, ast.Expr) and not isinstance(last.value, ast.Call | ast.Constant):
+            place = source.span(last)[0]
+            yield Candidate("result", last.lineno, (Edit(place, place, "return "),), 0.7)
+
+
+def _global(source: Source, name: str) -> Iterator[Candidate]:
+    """A name of the module that a function changes."""
+    assigned = [
+        node
+        for node in source.nodes
+        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
+    ]
+    if all(source.function(node) is not None for node in assigned):
+        return
+    for node in assigned:
+        function = source.function(node)
+        if function is not None:
+            first = function.body[0]
+            place = source.span(first)[0]
+            new = Edit(place, place, f"global {name}\n{source.indent(first)}")
+            yield Candidate("missing-global", first.lineno, (new,), 0.7)
+
+
+def _counted(source: Source, line: int) -> Iterator[Candidate]:
+    """`d[k] += n` for a key that is not there yet."""
+    for node in source.nodes:
+        if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add) and node.lineno == line:
+            target = node.target
+            if isinstance(target, ast.Subscript):
+                table, key = source.text(target.value), source.text(target.slice)
+                text = f"{source.text(target)} = {table}.get({key}, 0) + {source.text(node.value)}"
+                yield Candidate("missing-default", line, (source.replace(node, text),), 0.8)
+
+
+def _copied(source: Source, line: int) -> Iterator[Candidate]:
+    """A loop over a copy of what it changes."""
+    for node in source.nodes:
+        if isinstance(node, ast.For) and node.lineno == line:
+            text = source.text(node.iter)
+            yield Candidate("missing-copy", line, (source.replace(node.iter, f"list({text})"),), 0.8)
+
+
+def _joined_texts(source: Source, line: int) -> Iterator[Candidate]:
+    """`"text" + number + 1`: what follows the text is added up first, or each part is made a text."""
+    for node in source.nodes:
+        if not isinstance(node, ast.BinOp) or node.lineno != line or isinstance(source.parents.get(node), ast.BinOp):
+            continue
+        parts: list[ast.expr] = []
+        left: ast.expr = node
+        while isinstance(left, ast.BinOp) and isinstance(left.op, ast.Add):
+            parts.insert(0, left.right)
+            left = left.left
+        text = isinstance(left, ast.Constant) and isinstance(left.value, str)
+        if not text or len(parts) < 2:
+            continue
+        texts = [isinstance(each, ast.Constant) and isinstance(each.value, str) for each in parts]
+        if not any(texts):
+            start, end = source.span(parts[0])[0], source.span(parts[-1])[1]
+            edit = Edit(start, end, f"str({source.code[start:end]})")
+            yield Candidate("conversion", line, (edit,), 0.6)
+        edits = [
+            source.replace(each, f"str({source.text(each)})")
+            for each, is_text in zip(parts, texts, strict=True)
+            if not is_text
+        ]
+        yield Candidate("conversion", line, tuple(edits), 0.5)
+
+
 def _conversions(source: Source, line: int) -> Iterator[Candidate]:
+    yield from _joined_texts(source, line)
     for node in source.nodes:
         if isinstance(node, ast.BinOp | ast.Compare) and node.lineno == line:
             operands = [node.left, node.right] if isinstance(node, ast.BinOp) else [node.left, *node.comparators]

@@ -7,10 +7,13 @@ from services.debugging.findings import Finding, Source
 from services.debugging.kinds import kinds
 from services.debugging.syntax import braces, python, sql
 from services.debugging.syntax.candidates import Candidate, balance
+from services.debugging.syntax.profiles import PYTHON
 from services.debugging.syntax.text import Text, applied
 from services.debugging.syntax.tokens import closer_of, tokens
 
 _MOST_UNPAIRED = 40
+_NAMELESS = frozenset({"missing-value", "missing-name"})
+"""Kinds whose edit shows where something is missing, with a name that nobody meant."""
 
 
 def syntax_findings(code: str, language: Language) -> list[Finding]:
@@ -23,9 +26,11 @@ def syntax_findings(code: str, language: Language) -> list[Finding]:
 
 
 def syntax_repair(code: str, language: Language) -> tuple[str, Finding] | None:
-    """The program with the one small edit that makes it parse, and the finding; None for a correct program or where none was found."""
+    """The program with the one small edit that makes it parse, and the finding; None for a correct program, and where none was
+    found or it would have to invent a name.
+    """
     found = _best(code, language)
-    if found is None or not found.edits:
+    if found is None or not found.edits or (found.kind in _NAMELESS and found.edits[0].text.strip() == PYTHON.dummy):
         return None
     return applied(code, found.edits), _finding(code, found)
 

@@ -13,11 +13,11 @@ from services.debugging.syntax import candidates as edits
 from services.debugging.syntax import quotes
 from services.debugging.syntax.candidates import Candidate
 from services.debugging.syntax.profiles import PYTHON
+from services.debugging.syntax.python_rows import Rows
 from services.debugging.syntax.search import Budget, mended
-from services.debugging.syntax.text import Edit, Text, indent_width, words
+from services.debugging.syntax.text import Edit, Text, indent_width
 from services.debugging.syntax.tokens import Role, Token, closer_of, tokens
 
-_BLOCKS = words("def class if elif else for while try except finally with match case async lambda")
 _LONG = 160
 """Lines of a program from which on only the part around the error is parsed again and again."""
 
@@ -50,6 +50,7 @@ class Search:
         self.text = Text(code)
         self.all_tokens = tokens(code, Language.PYTHON, comments=True)
         self.tokens = [token for token in self.all_tokens if token.role is not Role.COMMENT]
+        self.rows = Rows(self.text, self.tokens)
 
     def best(self) -> Candidate | None:
         """The edit that mends the program; where none does, the place that Python names. None for a correct program."""
@@ -111,7 +112,7 @@ class Search:
         )
         if not named:
             return None
-        again = self.mend(list(self.reindented((self.line,))))
+        again = self.mend(list(self.rows.reindented((self.line,))))
         at = self.text.offset(self.line, self.error.offset or 1)
         if again is not None:
             return again
@@ -143,26 +144,29 @@ class Search:
         if isinstance(self.error, TabError):
             at = self.text.offset(self.line)
             return Candidate((), 0.5, "mixed-tabs", at, at + 1, {})
-        previous = self.previous_line(self.line)
+        previous = self.rows.before(self.line)
         lines = (self.line, previous) if previous else (self.line,)
         earlier = [token.line for token in self.tokens if token.first and self.line - 25 <= token.line < self.line][
             ::-1
         ]
-        tried = [*self.reindented(lines), *self.reindented([line for line in earlier if line not in lines], 1.0)]
-        tried += self.headers(self.line - 2, self.line)
+        tried = [
+            *self.rows.reindented(lines),
+            *self.rows.reindented([line for line in earlier if line not in lines], 1.0),
+        ]
+        tried += self.rows.headers(self.line - 2, self.line)
         if self.message.startswith("unexpected indent"):
             tried += self.near(max(1, self.line - 3), self.line)
         expected = re.match(r"expected an indented block after (.*) on line (\d+)", self.message)
-        if expected and self.row(self.line) is not None:
+        if expected and self.rows.first(self.line) is not None:
             header = int(expected[2])
-            width, ahead = indent_width(self.text.line(self.line)), self.row_after(self.line)
+            width, ahead = indent_width(self.text.line(self.line)), self.rows.indent_after(self.line)
             apart = self.text.line(self.line).rstrip().endswith(":") and ahead == width + 4
             if self.line > header + 1 and (ahead is None or ahead <= width or apart):
                 at = self.text.offset(header, len(self.text.line(header).rstrip()))
                 inner = " " * (indent_width(self.text.line(header)) + 4)
                 edit = Edit(at + 1, at + 1, f"\n{inner}pass") if at < len(self.code) else Edit(at, at, f"\n{inner}pass")
                 found = self.mend(
-                    [Candidate((edit,), 1.0, "missing-body", at, at + 1, {"construct": self.first_word(header)})]
+                    [Candidate((edit,), 1.0, "missing-body", at, at + 1, {"construct": self.rows.first_word(header)})]
                 )
                 if found is not None:
                     return found
@@ -177,108 +181,27 @@ class Search:
                     "missing-indent",
                     at,
                     at + 1,
-                    {"construct": self.first_word(int(expected[2])), "opened_line": int(expected[2])},
+                    {"construct": self.rows.first_word(int(expected[2])), "opened_line": int(expected[2])},
                 )
             return Candidate((), 1.0, "wrong-indent", at, at + 1, {})
         return found
-
-    def row(self, line: int) -> Token | None:
-        return next((token for token in self.tokens if token.line == line), None)
-
-    def row_after(self, line: int) -> int | None:
-        """How far the next line with code is indented."""
-        return next((token.indent for token in self.tokens if token.line > line), None)
-
-    def previous_line(self, line: int) -> int | None:
-        """The last line with code before one."""
-        found = [token.line for token in self.tokens if token.line < line]
-        return found[-1] if found else None
-
-    def first_word(self, line: int) -> str:
-        """The word that a line begins with."""
-        words = [token.text for token in self.tokens if token.line == line][:2]
-        return "async " + words[1] if words[:1] == ["async"] and len(words) > 1 else (words or ["?"])[0]
-
-    def reindented(self, lines: Sequence[int], extra: float = 0.0) -> Iterator[Candidate]:
-        """Lines moved to the indentation of their neighbours."""
-        for rank, line in enumerate(lines):
-            row = self.text.line(line)
-            width = len(row) - len(row.lstrip())
-            if not row.strip():
-                continue
-            start = self.text.starts[line - 1]
-            neighbours: list[str] = []
-            for other in [
-                *range(line - 1, max(0, line - 14), -1),
-                *range(line + 1, min(self.text.count, line + 3) + 1),
-            ]:
-                beside = self.text.line(other)
-                if not beside.strip():
-                    continue
-                lead = beside[: len(beside) - len(beside.lstrip())]
-                neighbours.append(lead)
-                if beside.rstrip().endswith(":"):
-                    neighbours.append(lead + "    ")
-            for step, lead in enumerate(dict.fromkeys(neighbours)):
-                if lead == row[:width]:
-                    continue
-                kind = "missing-indent" if len(lead) > width else "wrong-indent"
-                values: dict[str, str | int] = {}
-                if kind == "missing-indent":
-                    opened = self.header_before(line)
-                    if opened:
-                        values = {"construct": self.first_word(opened), "opened_line": opened}
-                    else:
-                        kind = "wrong-indent"
-                at = start + width
-                yield Candidate(
-                    (Edit(start, start + width, lead),), 0.8 + extra + 0.3 * rank + 0.1 * step, kind, at, at + 1, values
-                )
-
-    def header_before(self, line: int) -> int | None:
-        """The header of the block that a line should be in."""
-        for other in range(line - 1, max(0, line - 60), -1):
-            if self.text.line(other).rstrip().endswith(":") and self.first_word(other) in _BLOCKS:
-                return other
-        return None
-
-    def headers(self, first: int, last: int) -> Iterator[Candidate]:
-        """Lines that open a block but have no `:`."""
-        for line in range(max(1, first), last + 1):
-            row = [token for token in self.tokens if token.line == line]
-            if (
-                row
-                and (row[0].text in _BLOCKS or row[0].text in PYTHON.foreign)
-                and row[-1].text != ":"
-                and row[0].first
-            ):
-                yield Candidate(
-                    (Edit(row[-1].end, row[-1].end, ":"),),
-                    0.5,
-                    "missing-colon",
-                    row[-1].end,
-                    row[-1].end + 1,
-                    {"construct": self.first_word(line)},
-                )
-                if row[-1].role in (Role.OPERATOR, Role.STRAY):
-                    yield edits.replace(row[-1], ":", 0.6, "missing-colon", construct=self.first_word(line))
 
     def in_statement(self) -> Candidate | None:
         """A small edit near the place that Python names."""
         end = min(self.text.count, max(self.error.end_lineno or self.line, self.line))
         tried = [
-            *self.headers(self.line - 1, end),
+            *self.rows.headers(self.line - 1, end),
             *self.foreign(self.line - 1, end),
             *self.brackets(),
             *self.near(self.line, min(end, self.line + 8)),
             *(changed(each, cost=each.cost + 0.6) for each in self.near(self.line - 1, self.line - 1)),
         ]
         if not self.openers and not self.lone:
-            tried += [changed(each, cost=each.cost + 1.5) for each in self.reindented((self.line,))]
+            tried += [changed(each, cost=each.cost + 1.5) for each in self.rows.reindented((self.line,))]
         if self.message.startswith(("cannot assign", "cannot delete")):
             return self.mend([each for each in tried if each.cost < 1.2])
         tried.append(quotes.comment_out(self.text, self.line, "# "))
-        previous = self.previous_line(self.line)
+        previous = self.rows.before(self.line)
         if previous:
             tried.append(changed(quotes.comment_out(self.text, previous, "# "), cost=6.5))
         return self.mend(tried)
@@ -396,6 +319,9 @@ class Search:
                 at + 1,
                 {"bracket": never[1], "closer": closer_of(never[1]), "opened_line": self.line},
             )
+        header = next(self.rows.headers(self.line, self.line), None) if self.message == "expected ':'" else None
+        if header is not None:
+            return header
         token = next((each for each in self.tokens if each.end > at and each.line >= self.line), None)
         if token is None or not self.tokens:
             return Candidate(

@@ -16,6 +16,7 @@ from services.debugging.syntax.sql_statements import CLAUSES, STARTS, Statement,
 from services.debugging.syntax.text import Edit, Text, words
 from services.debugging.syntax.tokens import Role, Token, closer_of, tokens
 
+_WRITES = frozenset({"INSERT", "REPLACE", "MERGE"})
 _SEPARABLE = words("SELECT INSERT UPDATE DELETE CREATE DROP ALTER WITH BEGIN COMMIT")
 
 
@@ -115,7 +116,13 @@ class Search:
         def fine(code: str) -> bool:
             return self.fine(code[start : end + len(code) - len(self.code)])
 
-        inside = [each for each in tried if all(start <= edit.start and edit.end <= end for edit in each.edits)]
+        writes = statement.capitals[0] in _WRITES
+        inside = [
+            each
+            for each in tried
+            if all(start <= edit.start and edit.end <= end for edit in each.edits)
+            and (writes or each.values.get("keyword") != "INTO")
+        ]
         found = mended(self.code, inside, fine, self.budget)
         return found or self.named(statement, wrong)
 

@@ -1,7 +1,8 @@
 """Whether SQLite, PostgreSQL or MySQL takes a statement, and where it breaks.
 
 SQLite's own parser is strict and says exactly where a statement breaks. sqlglot knows the other two but lets much pass, so it is believed
-only in scripts, or near words, that are theirs. Nothing is run: SQLite only prepares.
+only in scripts, or near words, that are theirs. It takes a while to import, which waits until SQLite refuses something. Nothing is run:
+SQLite only prepares.
 """
 
 from __future__ import annotations
@@ -11,9 +12,6 @@ import logging
 import re
 import sqlite3
 from collections.abc import Sequence
-
-import sqlglot
-from sqlglot.errors import ErrorLevel, ParseError, SqlglotError
 
 from services.debugging.syntax.search import Budget
 from services.debugging.syntax.sql_statements import STARTS, Statement, misfit
@@ -48,8 +46,8 @@ _MARKS = words(
 )
 """Words and operators by which a script of PostgreSQL or MySQL is known."""
 _IN_BODIES = words("IF ELSEIF ELSE WHILE LOOP RETURN RAISE SIGNAL LEAVE FOR REPEAT END DECLARE")
-_TROUBLE = (SqlglotError, RecursionError, ValueError, AttributeError, TypeError, IndexError)
-"""What sqlglot raises for text that it does not know."""
+_TROUBLE = (RecursionError, ValueError, AttributeError, TypeError, IndexError)
+"""What sqlglot raises, beside errors of its own, for text that it does not know."""
 
 
 class Dialects:
@@ -162,18 +160,24 @@ class Dialects:
 
     def others(self, text: str) -> bool:
         """Whether sqlglot takes a statement as PostgreSQL's or MySQL's."""
+        import sqlglot
+        from sqlglot.errors import ErrorLevel, SqlglotError
+
         logging.getLogger("sqlglot").setLevel(logging.ERROR)
         self.budget.left -= 5
         for dialect in ("postgres", "mysql"):
             try:
                 sqlglot.parse(text, dialect=dialect, error_level=ErrorLevel.IMMEDIATE)
-            except _TROUBLE:
+            except (SqlglotError, *_TROUBLE):
                 continue
             return True
         return False
 
     def others_place(self, code: str, statement: Statement, at_least: int) -> int:
         """The token that sqlglot stopped at, in the dialect that it came furthest in."""
+        import sqlglot
+        from sqlglot.errors import ErrorLevel, ParseError, SqlglotError
+
         text = code[statement.tokens[0].start : statement.tokens[-1].end]
         inner = Text(text)
         best = at_least
@@ -189,7 +193,7 @@ class Dialects:
                         len(statement.tokens) - 1,
                     )
                     best = max(best, index)
-            except _TROUBLE:
+            except (SqlglotError, *_TROUBLE):
                 continue
         return best
 

@@ -155,4 +155,23 @@ def _inserted(source: Source, before: ast.stmt, head: str, inner: str, template:
     return Candidate(template, before.lineno, (Edit(place, place, f"{indent}{head}\n{indent}    {inner}\n"),), prior)
 
 
-TEMPLATES = (conditions, branches, guards)
+def literal_arms(source: Source) -> Iterator[Candidate]:
+    """`x == 1 or 2`: each value compared on its own."""
+    for node in source.focused:
+        if not isinstance(node, ast.BoolOp) or not isinstance(node.values[0], ast.Compare):
+            continue
+        first = node.values[0]
+        bare = [each for each in node.values[1:] if isinstance(each, ast.Constant)]
+        if len(first.ops) != 1 or len(bare) != len(node.values) - 1:
+            continue
+        head = source.code[source.span(first)[0] : source.span(first.comparators[0])[0]]
+        edits = [source.replace(each, head + source.text(each)) for each in bare]
+        yield Candidate("literal-arm", node.lineno, tuple(edits), 1.0)
+        members = ", ".join(source.text(each) for each in [first.comparators[0], *bare])
+        word = {ast.Eq: "in", ast.NotEq: "not in"}.get(type(first.ops[0]))
+        if word:
+            within = source.replace(node, f"{source.text(first.left)} {word} ({members})")
+            yield Candidate("literal-arm", node.lineno, (within,), 0.6)
+
+
+TEMPLATES = (conditions, branches, guards, literal_arms)

@@ -280,6 +280,23 @@ def updates(source: Source) -> Iterator[Candidate]:
                         yield Candidate("dropped-value", node.lineno, (edit,), prior)
 
 
+def dropped(source: Source) -> Iterator[Candidate]:
+    """`x + 1` as a statement: its result kept in `x`."""
+    for node in source.focused:
+        if not isinstance(node, ast.Expr) or not isinstance(node.value, ast.BinOp):
+            continue
+        value = node.value
+        if not isinstance(value.left, ast.Name | ast.Subscript | ast.Attribute):
+            continue
+        left, right = source.text(value.left), source.text(value.right)
+        sign = source.code[source.span(value.left)[1] : source.span(value.right)[0]].strip()
+        for other, prior in ((sign, 1.0), ("//", 0.9 if sign == "/" else 0.0)):
+            if prior:
+                yield Candidate(
+                    "dropped-value", node.lineno, (source.replace(node, f"{left} {other}= {right}"),), prior
+                )
+
+
 def _targets(source: Source, target: ast.expr) -> Iterator[Candidate]:
     if not isinstance(target, ast.Subscript | ast.Attribute):
         return
@@ -309,4 +326,4 @@ def exchanged(source: Source) -> Iterator[Candidate]:
                     yield Candidate("swapped-operands", first.lineno, swap, 0.35)
 
 
-TEMPLATES = (order, indentation, missing, default_lists, updates, exchanged)
+TEMPLATES = (order, indentation, missing, default_lists, updates, exchanged, dropped)

@@ -360,4 +360,14 @@ def _is_sequence_place(source: Source, node: ast.expr) -> bool:
     return isinstance(parent, ast.Assign | ast.Return | ast.List | ast.Compare | ast.BinOp | ast.Tuple)
 
 
-TEMPLATES = (constants, off_by_one, by_variable, variables, expressions, first_values, slices)
+def from_the_end(source: Source) -> Iterator[Candidate]:
+    """`x[-i]` for the i-th from the end, where i counts from 0."""
+    for node in source.focused:
+        if not isinstance(node, ast.Subscript):
+            continue
+        index = node.slice
+        if isinstance(index, ast.UnaryOp) and isinstance(index.op, ast.USub) and isinstance(index.operand, ast.Name):
+            yield Candidate("off-by-one", index.lineno, (source.replace(index, f"{source.text(index)} - 1"),), 0.9)
+
+
+TEMPLATES = (from_the_end, constants, off_by_one, by_variable, variables, expressions, first_values, slices)
