@@ -17,7 +17,7 @@ from sqlalchemy.engine import make_url
 
 from core.errors import Misconfigured
 from core.settings import StorageSettings
-from storage.database import libpq_url, private_file
+from storage.database import AT_ONCE_BYTES, libpq_url, private_file, rewrite
 
 
 class Checkpoints(Protocol):
@@ -35,8 +35,9 @@ class Checkpoints(Protocol):
 
 
 class _Sqlite:
-    def __init__(self, saver: AsyncSqliteSaver) -> None:
+    def __init__(self, saver: AsyncSqliteSaver, path: Path) -> None:
         self.saver: BaseCheckpointSaver[str] = saver
+        self._path = path
         self._connection = saver.conn
         self._lock = saver.lock
 
@@ -52,6 +53,7 @@ class _Sqlite:
 
     async def scrub(self) -> None:
         async with self._lock:
+            await asyncio.to_thread(rewrite, self._path, AT_ONCE_BYTES)
             await self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
@@ -81,7 +83,7 @@ async def open_checkpoints(settings: StorageSettings) -> AsyncIterator[Checkpoin
             await connection.execute("PRAGMA secure_delete=ON")
             saver = AsyncSqliteSaver(connection, serde=JsonPlusSerializer())
             await saver.setup()
-            yield _Sqlite(saver)
+            yield _Sqlite(saver, path)
     else:
         async with _open_postgres(url) as checkpoints:
             yield checkpoints

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import sqlite3
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -27,6 +28,10 @@ from core.errors import Misconfigured
 _WRITES = "nexura_writes"
 _RETURNED = "nexura_returned"
 _PAUSE_SECONDS = 1.0
+_REWRITE_WAIT_SECONDS = 10.0
+_BUSY_MS = 10_000
+AT_ONCE_BYTES = 64 * 1024 * 1024
+"""An SQLite file of this size is written anew in about a second."""
 
 
 class Database:
@@ -70,13 +75,21 @@ class Database:
 
     @contextlib.asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
-        """A session for one transaction: commits at the end of the block, rolls back when it raises."""
+        """A session for one transaction: commits at the end of the block, rolls back when it raises.
+
+        A task that is cancelled while it commits ends when the commit has.
+        """
         async with contextlib.AsyncExitStack() as stack:
             if self.is_sqlite:
                 await stack.enter_async_context(self._write_turn)
             session = await stack.enter_async_context(AsyncSession(self._writer, expire_on_commit=False))
-            async with session.begin():
-                yield session
+            yield session
+            commit = asyncio.create_task(session.commit())
+            try:
+                await asyncio.shield(commit)
+            except asyncio.CancelledError:
+                await asyncio.wait([commit])
+                raise
 
     async def migrate(self) -> None:
         """Bring the schema to the newest version; safe to run again, and by several processes at once."""
@@ -87,19 +100,30 @@ class Database:
         async with self._engine.connect() as connection:
             await connection.execute(text("SELECT 1"))
 
-    async def scrub(self) -> bool:
+    async def scrub(self, *, rewrite_up_to: int = 0) -> bool:
         """Leave no deleted text behind: on SQLite the write-ahead log is folded back and cut to nothing; freed pages are zeroes already.
 
-        False where readers were in its way for as long as it tried: the next call, or `close`, gets it done. PostgreSQL's vacuum
-        does it there.
+        Pages in use may keep copies of rows that were moved to others. A file of at most `rewrite_up_to` bytes is written anew without
+        them, while writers wait. False where others were in its way for as long as it tried: the next call, or `close`, gets it done.
+        PostgreSQL's vacuum does it there.
         """
         if not self.is_sqlite:
             return True
+        if rewrite_up_to:
+            async with self._write_turn:
+                if not await asyncio.to_thread(rewrite, Path(f"{self.url.database}"), rewrite_up_to):
+                    return False
         for wait in (0.0, 0.05, 0.2, 0.5, 1.0):
             await asyncio.sleep(wait)
             async with self._write_turn, self._engine.connect() as connection:
-                if (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0] == 0:
-                    return True
+                # Not the driver's ten seconds for a reader to end: writers wait meanwhile.
+                await connection.exec_driver_sql("PRAGMA busy_timeout=100")
+                try:
+                    busy = (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
+                finally:
+                    await connection.exec_driver_sql(f"PRAGMA busy_timeout={_BUSY_MS}")
+            if not busy:
+                return True
         return False
 
     async def close(self) -> None:
@@ -151,6 +175,21 @@ def _upgrade(url: URL) -> None:
             _check_foreign_keys(connection)
 
 
+def rewrite(path: Path, most: int) -> bool:
+    """Vacuum an SQLite file of at most `most` bytes; False where somebody else writes."""
+    if path.stat().st_size > most:
+        return True
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None, timeout=_REWRITE_WAIT_SECONDS)) as connection:
+        connection.execute("PRAGMA secure_delete=ON")
+        try:
+            connection.execute("VACUUM")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise
+            return False
+    return True
+
+
 def _ping_after_a_pause(engine: Engine) -> None:
     """Before a connection is used that has lain idle, ask whether it is still there; one that answered a moment ago is not asked, because
     that takes three more round trips to the server."""
@@ -185,7 +224,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "journal_mode=WAL",
         "foreign_keys=ON",
         "synchronous=FULL",
-        "busy_timeout=10000",
+        f"busy_timeout={_BUSY_MS}",
         "secure_delete=ON",
         "cache_size=-16000",
     ):

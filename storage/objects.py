@@ -14,6 +14,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -25,6 +26,7 @@ from core.settings import StorageSettings
 
 _FORMAT = b"\x01"
 _NONCE = 12
+_PARTIAL = ".partial-"
 _KEY = re.compile(r"^[a-z]+(/[0-9a-f-]{36}){1,2}$")
 
 
@@ -41,6 +43,10 @@ class ObjectStore(Protocol):
 
     async def delete(self, key: str) -> None:
         """Remove the object; nothing happens when there is none."""
+        ...
+
+    async def stale(self, before: datetime) -> list[str]:
+        """Keys of what was stored before a moment. What was left half written before then is removed."""
         ...
 
 
@@ -68,6 +74,24 @@ class LocalObjects:
         path = self._path(key)
         await asyncio.to_thread(path.unlink, missing_ok=True)
 
+    async def stale(self, before: datetime) -> list[str]:
+        """Look through the folder."""
+        return await asyncio.to_thread(self._stale, before.timestamp())
+
+    def _stale(self, before: float) -> list[str]:
+        found = []
+        for path in sorted(self._folder.rglob("*")):
+            # Others delete meanwhile.
+            with contextlib.suppress(FileNotFoundError):
+                if not path.is_file() or path.stat().st_mtime >= before:
+                    continue
+                key = path.relative_to(self._folder).as_posix()
+                if path.name.startswith(_PARTIAL):
+                    path.unlink()
+                elif _KEY.match(key):
+                    found.append(key)
+        return found
+
     def _path(self, key: str) -> Path:
         if not _KEY.match(key):
             raise ValueError(f"not an object key: {key!r}")
@@ -77,7 +101,7 @@ class LocalObjects:
         nonce = os.urandom(_NONCE)
         sealed = _FORMAT + nonce + self._cipher.encrypt(nonce, data, key.encode())
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, partial = tempfile.mkstemp(dir=path.parent, prefix=".partial-")
+        handle, partial = tempfile.mkstemp(dir=path.parent, prefix=_PARTIAL)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(sealed)

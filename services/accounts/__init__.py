@@ -7,7 +7,7 @@ and rate limits (`api`), and the tables themselves (`storage`).
 from services.accounts.accounts import Accounts, open_accounts
 from services.accounts.api_keys import ApiKeys, NewApiKey
 from services.accounts.passwords import PASSWORD_MAX_LENGTH
-from services.accounts.principal import Language, Principal, Role, Scope
+from services.accounts.principal import Principal, Role, Scope
 from services.accounts.runtime_settings import RuntimeSetting, RuntimeSettings, SettingValue
 from services.accounts.sign_ins import SignedIn, SignIns
 from services.accounts.users import NAME_MAX_LENGTH, Users
@@ -17,7 +17,6 @@ __all__ = [
     "PASSWORD_MAX_LENGTH",
     "Accounts",
     "ApiKeys",
-    "Language",
     "NewApiKey",
     "Principal",
     "Role",

@@ -32,6 +32,17 @@ class Accounts:
             return await self.api_keys.principal(credential)
         return await self.sign_ins.principal(credential)
 
+    async def confirm(self, principal: Principal) -> None:
+        """Ask again about somebody who was let in before, for as long as they stay.
+
+        An access token that ran out meanwhile does not matter: the sign-in behind it does. Raises `Unauthenticated` when that, or the
+        API key, was ended or is over, or when the account is switched off or gone.
+        """
+        if principal.api_key_id is not None:
+            await self.api_keys.confirm(principal.api_key_id)
+        elif principal.sign_in_id is not None:
+            await self.sign_ins.confirm(principal.sign_in_id)
+
 
 async def open_accounts(
     database: Database, clock: Clock, settings: Settings, *, erase: Erase | None = None

@@ -21,6 +21,7 @@ API_KEY_PREFIX = "nx_"
 _PREFIX_BYTES = 4
 _SECRET_BYTES = 32
 _USE_NOTED_EVERY = timedelta(minutes=5)
+_NOT_GOOD = "The API key is unknown, revoked or over. Make a new one."
 
 
 @dataclass(frozen=True)
@@ -72,13 +73,19 @@ class ApiKeys:
             if not await AccountRepository(session).revoke_api_key(user_id, key_id, self._clock.now()):
                 raise NotFound("You have no such API key.")
 
+    async def confirm(self, key_id: uuid.UUID) -> None:
+        """Raises `Unauthenticated` when a key is revoked or over, or its owner's account switched off or gone."""
+        async with self._database.read() as session:
+            if not await AccountRepository(session).api_key_is_good(key_id, self._clock.now()):
+                raise Unauthenticated(_NOT_GOOD)
+
     async def principal(self, secret: str) -> Principal:
         """Who a key belongs to. Raises `Unauthenticated` when it is unknown, revoked or over."""
         now = self._clock.now()
         async with self._database.read() as session:
             found = await AccountRepository(session).api_key(digest(secret), now)
         if found is None:
-            raise Unauthenticated("The API key is unknown, revoked or over. Make a new one.")
+            raise Unauthenticated(_NOT_GOOD)
         key, user = found
         if key.last_used_at is None or now - key.last_used_at >= _USE_NOTED_EVERY:
             async with self._database.write() as session:
@@ -90,5 +97,6 @@ class ApiKeys:
             role=Role(user.role),
             language=user.language,
             kind="api_key",
+            api_key_id=key.id,
             scopes=frozenset(key.scopes),
         )

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-Language = Literal["en", "hi", "ta", "te", "bn", "mr", "gu"]
-
 
 class Role(StrEnum):
     """What an account is for."""
@@ -49,8 +47,8 @@ class Scope(StrEnum):
 class Principal:
     """A signed-in user, as the database knows them now.
 
-    `kind` says how they signed in; a `session` has a `sign_in_id`, an `api_key` has `scopes` (a session may do everything
-    that its user may).
+    `kind` says how they signed in; a `session` has a `sign_in_id`, an `api_key` has an `api_key_id` and `scopes` (a session may do
+    everything that its user may).
     """
 
     user_id: uuid.UUID
@@ -60,6 +58,7 @@ class Principal:
     language: str
     kind: Literal["session", "api_key"]
     sign_in_id: uuid.UUID | None = None
+    api_key_id: uuid.UUID | None = None
     scopes: frozenset[str] | None = None
 
     def may(self, *scopes: str) -> bool:

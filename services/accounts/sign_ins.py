@@ -7,6 +7,7 @@ using one again later ends the sign-in, because then two parties hold it.
 from __future__ import annotations
 
 import secrets
+import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -22,6 +23,7 @@ from storage.repositories.accounts import AccountRepository
 from storage.tables import RefreshToken, SignIn, User
 
 _REFRESH_BYTES = 32
+_ENDED = "This sign-in has ended. Sign in again."
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ class SignIns:
         async with self._database.read() as session:
             user = await AccountRepository(session).signed_in_user(claims.sign_in_id, now)
         if user is None or user.id != claims.user_id:
-            raise Unauthenticated("This sign-in has ended. Sign in again.")
+            raise Unauthenticated(_ENDED)
         return Principal(
             user_id=user.id,
             email=user.email,
@@ -133,6 +135,12 @@ class SignIns:
             kind="session",
             sign_in_id=claims.sign_in_id,
         )
+
+    async def confirm(self, sign_in_id: uuid.UUID) -> None:
+        """Raises `Unauthenticated` when a sign-in has ended, or its user's account is switched off or gone."""
+        async with self._database.read() as session:
+            if await AccountRepository(session).signed_in_user(sign_in_id, self._clock.now()) is None:
+                raise Unauthenticated(_ENDED)
 
     async def _begin(self, accounts: AccountRepository, user: User) -> SignedIn:
         sign_in = SignIn(user_id=user.id, created_at=self._clock.now(), expires_at=self._refresh_end())

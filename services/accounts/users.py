@@ -15,7 +15,7 @@ from core.settings import Settings
 from services.accounts.passwords import PasswordHasher, check_password
 from services.accounts.principal import Role
 from services.fairness.decisions import erase_user
-from storage.database import Database
+from storage.database import AT_ONCE_BYTES, Database
 from storage.repositories.accounts import AccountRepository
 from storage.repositories.paging import PageRequest
 from storage.tables import User
@@ -92,8 +92,8 @@ class Users:
         async with self._database.write() as session:
             await erase_user(session, user_id)
             await AccountRepository(session).delete_user(user_id)
-        if not await self._database.scrub():
-            _log.warning("deleted text is still in the write-ahead log: it goes with the next sweep")
+        if not await self._database.scrub(rewrite_up_to=AT_ONCE_BYTES):
+            _log.warning("deleted text may still be in the database's files: it goes with the next sweeps")
 
     async def create_admin(self, email: str, name: str, password: str) -> tuple[User, bool]:
         """Open an administrator's account, or make the existing account of that address one, its name and password untouched.

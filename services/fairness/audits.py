@@ -8,22 +8,26 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from sqlmodel.ext.asyncio.session import AsyncSession
+
 from core.clock import Clock
 from core.errors import Conflict, NotFound
 from services.fairness.checkpoints import Look
-from services.fairness.counterfactual import Finding
+from services.fairness.counterfactual import Finding, Moved
 from services.fairness.decisions import hash_of
 from services.fairness.groups import Attribute
 from storage.database import Database
 from storage.repositories.fairness import AuditRepository
 from storage.repositories.paging import PageRequest
-from storage.tables import BiasAlert, BiasAudit
+from storage.repositories.privacy import ReviewRepository
+from storage.tables import BiasAlert, BiasAudit, Review
 
 NO_AUDIT = NotFound("There is no such audit.")
 NO_ALERT = NotFound("There is no such alert.")
 REVIEWED = Conflict("This alert was reviewed already.", code="ALREADY_REVIEWED")
 
 Verdict = Literal["confirmed", "dismissed"]
+_MOST_DECISIONS = 20
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class Found:
     low: float | None = None
     high: float | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
+    decisions: Sequence[str] = ()
+    """Ids of logged decisions that it was found in, those that bear most on it first; none where it is about groups or the log."""
 
     @property
     def fingerprint(self) -> str:
@@ -46,8 +52,8 @@ class Found:
         return hash_of(self.checkpoint, self.measure, self.attribute, self.comparison)
 
 
-def found_in_swaps(findings: Sequence[Finding]) -> list[Found]:
-    """What a counterfactual audit found."""
+def found_in_swaps(findings: Sequence[Finding], moved: Moved | None = None) -> list[Found]:
+    """What a counterfactual audit found; `moved` says which texts of it moved by how much."""
     return [
         Found(
             checkpoint=one.checkpoint,
@@ -59,16 +65,40 @@ def found_in_swaps(findings: Sequence[Finding]) -> list[Found]:
             low=one.wire()["low"],
             high=one.wire()["high"],
             details=one.wire(),
+            decisions=_logged((moved or {}).get((one.decider, one.checkpoint, one.family, one.group), {})),
         )
         for one in findings
         if one.alert
     ]
 
 
-def found_in_looks(looks: Sequence[Look]) -> list[Found]:
-    """What a look at the day's decisions found."""
+def _logged(moved: Mapping[str, float]) -> list[str]:
+    """Those of the texts that are logged decisions, by how much they moved; a shipped sample has a name, a decision an id."""
+    ids = [subject for subject, points in moved.items() if points and _is_id(subject)]
+    return sorted(ids, key=lambda subject: (-abs(moved[subject]), subject))
+
+
+def _is_id(subject: str) -> bool:
+    try:
+        uuid.UUID(subject)
+    except ValueError:
+        return False
+    return True
+
+
+def found_in_looks(looks: Sequence[Look], made: Mapping[str, Sequence[str]] | None = None) -> list[Found]:
+    """What a look at the day's decisions found; `made` are their ids by checkpoint, the newest first."""
     return [
-        Found(look.checkpoint, look.measure, "variety", look.commonest, look.value, look.limit, details=look.wire())
+        Found(
+            look.checkpoint,
+            look.measure,
+            "variety",
+            look.commonest,
+            look.value,
+            look.limit,
+            details=look.wire(),
+            decisions=(made or {}).get(look.checkpoint, ()),
+        )
         for look in looks
         if look.exceeded
     ]
@@ -137,6 +167,7 @@ class Audits:
                 if known is not None:
                     known.value, known.low, known.high, known.details = one.value, one.low, one.high, dict(one.details)
                     known.audit_id, known.seen, known.seen_at = audit.id, known.seen + 1, now
+                    await _enqueued(session, known, one, now)
                     continue
                 alert = BiasAlert(
                     audit_id=audit.id,
@@ -154,6 +185,8 @@ class Audits:
                     details=dict(one.details),
                 )
                 session.add(alert)
+                await session.flush()
+                await _enqueued(session, alert, one, now)
                 new.append(alert)
         return audit, new
 
@@ -191,6 +224,24 @@ class Audits:
                 raise NotFound(NO_ALERT.message)
             if row.status != "open":
                 raise Conflict(REVIEWED.message, code=REVIEWED.code)
+            now = self._clock.now()
             row.status, row.reason = verdict, reason
-            row.reviewed_by, row.reviewed_at = reviewer, self._clock.now()
+            row.reviewed_by, row.reviewed_at = reviewer, now
+            entry = await ReviewRepository(session).of_alert(alert_id)
+            if entry is not None:
+                # One alert, one verdict: what waits in the queue of reviews is decided with it.
+                entry.status, entry.verdict = _AS_REVIEW[verdict], reason
+                entry.reviewed_by, entry.reviewed_at = reviewer, now
         return row
+
+
+_AS_REVIEW: Mapping[Verdict, str] = {"confirmed": "rejected", "dismissed": "approved"}
+"""What a verdict on an alert says of what it is about: the decisions or their formula do not stand, or they do."""
+
+
+async def _enqueued(session: AsyncSession, alert: BiasAlert, found: Found, now: datetime) -> None:
+    """Put an alert into the queue of reviews, where a person decides; once while it is open."""
+    alert.details = {**alert.details, "decisions": list(found.decisions)[:_MOST_DECISIONS]}
+    if await ReviewRepository(session).of_alert(alert.id) is None:
+        told = f"{alert.checkpoint}: {alert.measure}, {alert.attribute}, {alert.comparison}"
+        session.add(Review(alert_id=alert.id, source="alert", ground="alert", text=told, created_at=now))

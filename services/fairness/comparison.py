@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import stdtr, stdtrit
 
 ALPHA = 0.005
 """Chance of any false alarm in one audit. Measures between groups have as much: together one night in a hundred at most."""
@@ -40,6 +39,8 @@ def difference(values: Sequence[float], limit: float) -> Difference:
     """Sum up paired differences. Raises `ValueError` without any."""
     if not values:
         raise ValueError("there are no differences to sum up")
+    from scipy.special import stdtr, stdtrit
+
     found = np.asarray(values, dtype=float)
     n, mean = len(found), float(found.mean())
     error = float(found.std(ddof=1)) / math.sqrt(n) if n > 1 else math.inf

@@ -55,6 +55,8 @@ class Finding:
 
 Differences = dict[tuple[str, str, str, str], list[float]]
 """Paired differences in points, by decision, checkpoint, family and group."""
+Moved = dict[tuple[str, str, str, str], dict[str, float]]
+"""The same by subject: which texts were decided otherwise, and by how many points at most."""
 
 
 async def audit(pairs: Iterable[Pair], deciders: Sequence[Decider]) -> list[Finding]:
@@ -62,8 +64,11 @@ async def audit(pairs: Iterable[Pair], deciders: Sequence[Decider]) -> list[Find
     return judged(await differences(pairs, deciders))
 
 
-async def differences(pairs: Iterable[Pair], deciders: Sequence[Decider]) -> Differences:
-    """Decide about every pair. Texts that are the same are decided about once; pairs that cannot be judged are left out."""
+async def differences(pairs: Iterable[Pair], deciders: Sequence[Decider], moved: Moved | None = None) -> Differences:
+    """Decide about every pair. Texts that are the same are decided about once; pairs that cannot be judged are left out.
+
+    `moved`, where given, is filled with which subjects were decided otherwise.
+    """
     values: Differences = defaultdict(list)
     pairs = list(pairs)
     for decider in deciders:
@@ -74,7 +79,11 @@ async def differences(pairs: Iterable[Pair], deciders: Sequence[Decider]) -> Dif
             if reference is None and variant is None:
                 continue
             key = (decider.name, decider.checkpoint, pair.family, pair.group)
-            values[key].append(_points(reference, variant))
+            points = _points(reference, variant)
+            values[key].append(points)
+            if moved is not None and points:
+                subjects = moved.setdefault(key, {})
+                subjects[pair.subject] = max(points, subjects.get(pair.subject, 0.0), key=abs)
     return values
 
 

@@ -52,7 +52,7 @@ async def recorded_answers(database: Database, since: datetime, until: datetime,
 
 
 async def recorded_resumes(database: Database, since: datetime, until: datetime, number: int) -> list[ResumeSample]:
-    """At most `number` of the newest resumes judged in [since, until), with places for who they are by."""
+    """At most `number` of the newest resumes judged in [since, until), by the id of the decision, with places for who they are by."""
     async with database.read() as session:
         rows = await DecisionRepository(session).made([DecisionKind.RESUME_QUALITY], since, until, 4 * number)
         found: dict[str, ResumeSample] = {}
@@ -61,7 +61,7 @@ async def recorded_resumes(database: Database, since: datetime, until: datetime,
             if content is None or content.subject_id in found or len(found) >= number:
                 continue
             resume = await ResumeRepository(session).owned(uuid.UUID(content.subject_id), content.user_id)
-            sample = resume and template_of(content.subject_id, resume.text, resume.contact, resume.target_role or "")
+            sample = resume and template_of(str(row.id), resume.text, resume.contact, resume.target_role or "")
             if sample:
                 found[content.subject_id] = sample
     return list(found.values())

@@ -62,9 +62,14 @@ def evidence_of(assessment: CodeAssessment, answer: CodeAnswer | None, say: Mess
     ]
 
 
+def untouched(assessment: CodeAssessment) -> bool:
+    """Whether nothing was written: the code is the one that was given to begin with, or only comments."""
+    return assessment.quality.lines == 0
+
+
 def nothing_sent(say: Messages) -> list[dict[str, Any]]:
     """The evidence of an answer without code."""
-    entry = Checked("code", say.text("code_point_code"), 3, "missing", 0.0)
+    entry = _no_code(say)
     return [
         {
             "id": entry.id,
@@ -80,7 +85,7 @@ def nothing_sent(say: Messages) -> list[dict[str, Any]]:
 
 def feedback_of(assessment: CodeAssessment, problem: Problem, say: Messages) -> Feedback:
     """What is told about a solution. The summary says how many tests passed, and nothing of how to do better."""
-    said = [_tests_said(assessment, say)]
+    said = [say.text("feedback_code_untouched") if untouched(assessment) else _tests_said(assessment, say)]
     shown = next((test for test in assessment.tests if test.visible and not test.passed), None)
     stopped = assessment.status if assessment.status in _STOPPED else None
     if stopped is not None:
@@ -91,7 +96,7 @@ def feedback_of(assessment: CodeAssessment, problem: Problem, say: Messages) -> 
     strengths, improvements = list[str](), list[str]()
     if assessment.passed == assessment.total:
         strengths.append(say.text("strength_code_tests"))
-    if (assessment.quality.score or 0.0) >= _GOOD and assessment.passed:
+    if assessment.passed and _reads_well(assessment.quality, say):
         strengths.append(say.text("strength_code_quality"))
     if assessment.status is RunStatus.COMPILE_ERROR:
         improvements.append(say.text("improve_code_compile"))
@@ -101,7 +106,7 @@ def feedback_of(assessment: CodeAssessment, problem: Problem, say: Messages) -> 
         improvements.append(say.text("improve_code_hidden"))
     if growth is not None and growth.too_slow:
         improvements.append(say.text("improve_code_slow", expected=growth.expected))
-    if assessment.passed < assessment.total and problem.pitfalls:
+    if assessment.passed < assessment.total and problem.pitfalls and not untouched(assessment):
         improvements.append(say.text("improve_code_pitfall", pitfall=problem.pitfalls[0]))
     finding = next(
         iter(sorted(assessment.quality.lint, key=lambda each: (each.severity != "warning", each.line))), None
@@ -112,6 +117,8 @@ def feedback_of(assessment: CodeAssessment, problem: Problem, say: Messages) -> 
 
 
 def _checks(assessment: CodeAssessment, say: Messages) -> Iterator[Checked]:
+    if untouched(assessment):
+        yield _no_code(say)
     if assessment.status is RunStatus.COMPILE_ERROR:
         first = next((each for each in assessment.compiler if each.severity == "error"), None)
         text = say.text("code_point_compiles")
@@ -132,13 +139,24 @@ def _checks(assessment: CodeAssessment, say: Messages) -> Iterator[Checked]:
     yield from _of_quality(assessment.quality, say)
 
 
+def _no_code(say: Messages) -> Checked:
+    return Checked("code", say.text("code_point_code"), 3, "missing", 0.0)
+
+
+def _reads_well(quality: Quality, say: Messages) -> bool:
+    """Whether there is nothing to find fault with."""
+    return quality.score is not None and all(checked.verdict == "found" for checked in _of_quality(quality, say))
+
+
 def _of_quality(quality: Quality, say: Messages) -> Iterator[Checked]:
     known = [quality.parts[name] for name in _SIMPLE if name in quality.parts]
     if known:
         mean = sum(known) / len(known)
         worst = max(quality.functions, key=lambda each: (each.cyclomatic, each.nesting, each.lines), default=None)
         line = worst.line if worst is not None and mean < 100 else None
-        yield Checked("simple", say.text("code_point_simple"), 1, _graded(mean), mean / 100, line)
+        # Of a query there is no complexity, and there are no functions.
+        key = "code_point_simple" if "complexity" in quality.parts else "code_point_simple_query"
+        yield Checked("simple", say.text(key), 1, _graded(mean), mean / 100, line)
     if "lint" in quality.parts:
         count = len(quality.lint)
         text = say.text("code_point_lint", count=count) if count else say.text("code_point_clean")

@@ -22,7 +22,7 @@ from services.coding.sandbox import Executor
 from services.coding.submissions import quality_body, result_body, submission_row
 from services.coding.value_types import Language
 from services.interviewing.coding_answer import CodeAnswer, OtherLanguage, named_language, read_code
-from services.interviewing.coding_feedback import evidence_of, feedback_of, nothing_sent
+from services.interviewing.coding_feedback import evidence_of, feedback_of, nothing_sent, untouched
 from services.interviewing.messages import Messages
 from services.interviewing.scoring import declines
 from storage.database import Database
@@ -103,11 +103,13 @@ def _evaluation(
     if assessment.score is None:
         return _unscored(say.text("insufficient_sandbox"), say) | {"code": body, "submission": stored}
     said = feedback_of(assessment, sent.problem, say)
+    # The starter's own return value is of the wanted type.
+    known = {**assessment.dimensions, "relevance": None} if untouched(assessment) else assessment.dimensions
     asked = _asked(sent, language, code, assessment)
     return {
         "score": assessment.score,
         "interval": list(assessment.interval) if assessment.interval else None,
-        "dimensions": {name: assessment.dimensions.get(name) for name in _NAMES},
+        "dimensions": {name: known.get(name) for name in _NAMES},
         "feedback": said.text,
         "summary": said.summary,
         "strengths": list(said.strengths),
@@ -126,7 +128,7 @@ def _evaluation(
 
 def _asked(sent: Sent, language: Language, code: str, assessment: CodeAssessment) -> FollowUp | None:
     """What to ask about code that does something right."""
-    if not assessment.passed:
+    if not assessment.passed or untouched(assessment):
         return None
     return follow_up(sent.problem, language, code, assessment.growth, nth=sent.nth)
 

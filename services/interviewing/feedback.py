@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from services.interviewing.messages import Messages
@@ -28,32 +29,30 @@ def compose(rubric: Rubric, assessment: Assessment, answer: str, messages: Messa
     if assessment.score is None:
         reason = messages.text(assessment.insufficient or "insufficient_empty")
         return Feedback(reason, reason, (), ())
-    points = {point.id: point for point in rubric.key_points}
-    evidence = sorted(assessment.evidence, key=lambda item: -item.weight)
-    missing = [item for item in evidence if item.verdict is Verdict.MISSING]
-    wrong = [item for item in evidence if item.verdict is Verdict.CONTRADICTED]
-    partly = [item for item in evidence if item.verdict is Verdict.PARTLY]
-    found = [item for item in evidence if item.verdict is Verdict.FOUND]
-
-    def say(items: Sequence[PointEvidence]) -> str:
-        return " ".join(_wording(points[item.key_point], messages) for item in items[:_MOST])
-
+    told = _told(rubric, assessment.evidence, messages)
+    missing = " ".join(told[Verdict.MISSING][:_MOST])
     if assessment.declined:
-        declined = messages.text("feedback_declined", points=say(missing))
+        declined = messages.text("feedback_declined", points=missing)
         return Feedback(declined, declined, (), ())
     overall = assessment.score.overall
+    verdicts = [item.verdict for item in assessment.evidence]
     grade = "strong" if overall >= _STRONG else "fair" if overall >= _FAIR else "weak"
-    parts = [messages.text(f"feedback_{grade}", covered=len(found) + len(partly), total=len(evidence))]
-    for item in wrong[:1]:
-        quote = answer[item.start : item.end]
-        parts.append(messages.text("feedback_contradicted", quote=quote, correction=item.correction or ""))
+    parts = [messages.text(f"feedback_{grade}", covered=covered(verdicts, messages))]
+    wrong = sorted(
+        (item for item in assessment.evidence if item.verdict is Verdict.CONTRADICTED), key=lambda item: -item.weight
+    )
+    corrections: dict[str, list[str]] = {}
+    for item in wrong:
+        corrections.setdefault(answer[item.start : item.end].rstrip(" .।"), []).append(item.correction or "")
+    for quote, corrected in corrections.items():
+        parts.append(messages.text("feedback_contradicted", quote=quote, correction=" ".join(corrected)))
     if missing:
         key = "feedback_story_missing" if rubric.wants_a_story else "feedback_missing"
-        parts.append(messages.text(key, points=say(missing)))
-    strengths = [messages.text("strength_point", point=_wording(points[i.key_point], messages)) for i in found[:_MOST]]
+        parts.append(messages.text(key, points=missing))
+    strengths = [messages.text("strength_point", point=point) for point in told[Verdict.FOUND][:_MOST]]
     improvements = [messages.text("improve_wrong", correction=i.correction or "") for i in wrong]
-    improvements += [messages.text("improve_point", point=_wording(points[i.key_point], messages)) for i in missing]
-    improvements += [messages.text("improve_partly", point=_wording(points[i.key_point], messages)) for i in partly]
+    improvements += [messages.text("improve_point", point=point) for point in told[Verdict.MISSING]]
+    improvements += [messages.text("improve_partly", point=point) for point in told[Verdict.PARTLY]]
     if assessment.score.clarity < 45:
         improvements.append(messages.text("improve_clarity"))
     if assessment.score.relevance < 40:
@@ -61,6 +60,27 @@ def compose(rubric: Rubric, assessment: Assessment, answer: str, messages: Messa
     return Feedback(" ".join(parts), parts[0], tuple(strengths), tuple(improvements[: _MOST + 1]))
 
 
-def _wording(point: KeyPoint, messages: Messages) -> str:
+def point_text(point: KeyPoint, messages: Messages) -> str:
     """A key point in words for the candidate: the fact itself, or which part of a story is meant."""
     return messages.text(f"element_{point.element}") if point.element else point.point
+
+
+def covered(verdicts: Iterable[str], messages: Messages) -> str:
+    """How many key points an answer covers: whole and in part are told apart. `verdicts`: what became of each."""
+    counts = Counter(verdicts)
+    found, partly = counts[Verdict.FOUND], counts[Verdict.PARTLY]
+    key = "covered" if not partly else "covered_both" if found else "covered_partly"
+    return messages.text(key, found=found, partly=partly, total=counts.total())
+
+
+def _told(rubric: Rubric, evidence: Sequence[PointEvidence], messages: Messages) -> dict[Verdict, list[str]]:
+    """Key points in words by what became of them, the weightiest first, none twice. Several can be of one part of a story: where they
+    differ, that part was said partly."""
+    points = {point.id: point for point in rubric.key_points}
+    verdicts: dict[str, Verdict] = {}
+    for item in sorted(evidence, key=lambda item: -item.weight):
+        if item.verdict is not Verdict.CONTRADICTED:
+            text = point_text(points[item.key_point], messages)
+            before = verdicts.get(text, item.verdict)
+            verdicts[text] = item.verdict if before is item.verdict else Verdict.PARTLY
+    return {verdict: [text for text, found in verdicts.items() if found is verdict] for verdict in Verdict}

@@ -16,6 +16,7 @@ from storage.database import Database
 from storage.objects import ObjectStore
 from storage.repositories.interviews import InterviewRepository
 from storage.repositories.live import RecordingRepository
+from storage.repositories.paging import PageRequest
 from storage.tables import Recording, RecordingChunk
 
 CONTENT_TYPES = ("video/webm", "audio/webm")
@@ -147,15 +148,17 @@ class Recordings:
         row, chunks = await self._held(recording_id, interview_id, user_id)
         return Held(row, len(chunks))
 
-    async def of_interview(self, interview_id: uuid.UUID, user_id: uuid.UUID) -> list[Held]:
-        """The recordings of an interview, oldest first."""
+    async def of_interview(
+        self, interview_id: uuid.UUID, user_id: uuid.UUID, page: PageRequest
+    ) -> tuple[list[Held], int]:
+        """One page of the recordings of an interview, and their number; sorted by `created_at` or `size`."""
         async with self._database.read() as session:
             if await InterviewRepository(session).owned(interview_id, user_id) is None:
                 raise NotFound("There is no such interview.")
             recordings = RecordingRepository(session)
-            rows = await recordings.of_interview(interview_id)
+            rows, total = await recordings.page(interview_id, page)
             counts = await recordings.chunk_counts([row.id for row in rows])
-        return [Held(row, counts.get(row.id, 0)) for row in rows]
+        return [Held(row, counts.get(row.id, 0)) for row in rows], total
 
     async def read(
         self, recording_id: uuid.UUID, interview_id: uuid.UUID, user_id: uuid.UUID
@@ -176,6 +179,13 @@ class Recordings:
         """Delete the recording with its bytes."""
         row, _ = await self._held(recording_id, interview_id, user_id)
         await self._remove(row)
+
+    async def delete_all(self, interview_id: uuid.UUID, user_id: uuid.UUID) -> None:
+        """Delete all recordings of the user's interview with their bytes."""
+        async with self._database.read() as session:
+            if await InterviewRepository(session).owned(interview_id, user_id) is None:
+                raise NotFound("There is no such interview.")
+        await self.forget_interview(interview_id)
 
     async def forget_interview(self, interview_id: uuid.UUID) -> None:
         """Delete the recordings of an interview that is about to go."""

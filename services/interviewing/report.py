@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-FORMULA = "report-2"
+FORMULA = "report-3"
 CODE = "code"
 """The kind of an answer in code."""
 WEIGHTS = {
@@ -26,6 +26,8 @@ _DIFFICULTY = {"easy": 0.8, "medium": 1.0, "hard": 1.2}
 _FOLLOW_UP = 0.5
 # From this share of its tests on, the quality of code counts in full: code that does nothing right has no quality to speak of.
 _WORKS = 0.5
+# From this completeness on, clarity counts in full: fluent talk beside the point communicates nothing.
+_SAYS_ENOUGH = 40.0
 # The spread of one person's scores from question to question: what a single answer cannot tell.
 _SPREAD = 18.0
 
@@ -98,7 +100,9 @@ def compute(answers: Sequence[Scored]) -> Numbers:
         "report_no_words",
     )
     components["code_quality"] = _component(
-        [_quality(a, a.quality) for a in answers if a.quality is not None], WEIGHTS["code_quality"], "report_no_code"
+        [_quality(a, a.quality) for a in answers if a.quality is not None],
+        WEIGHTS["code_quality"],
+        "report_no_quality" if any(a.kind == CODE for a in answers) else "report_no_code",
     )
     components = {name: components[name] for name in WEIGHTS}
     domains = {
@@ -129,7 +133,8 @@ def recommend(overall: float) -> str:
 
 
 def _communication(answer: Scored) -> Scored:
-    value = (answer.dimensions["clarity"] + answer.dimensions["relevance"]) / 2
+    backed = min(1.0, answer.dimensions["completeness"] / _SAYS_ENOUGH)
+    value = (backed * answer.dimensions["clarity"] + answer.dimensions["relevance"]) / 2
     return Scored(
         answer.turn, answer.kind, answer.domain, "medium", answer.follow_up, value, value, value, answer.dimensions
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import math
 import time
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from services.interviewing.derived import derive
 from services.interviewing.rubric import Rubric
 from services.interviewing.scoring import AnswerScorer
 from services.measurement.statistics import pearson, rmse, spearman
+from services.measurement.tables import Row, read_table
 
 COLUMNS = ("question", "reference", "answer", "score")
 
@@ -33,7 +33,8 @@ class GradedAnswer:
 class Agreement:
     """How scores agree with people's grades. `rmse` and `mean_rmse` (always predicting the mean) are in 0–1 of the grades' range.
 
-    Answers that cannot be judged count as 0; `insufficient` is their number.
+    Answers that cannot be judged count as 0; `insufficient` is their number. `unlabelled` rows had no reference or no score and are
+    not counted.
     """
 
     n: int
@@ -42,44 +43,40 @@ class Agreement:
     rmse: float
     mean_rmse: float
     insufficient: int
+    unlabelled: int
     ms_per_answer: float
 
 
-def read_graded(path: Path) -> list[GradedAnswer]:
-    """Rows of a CSV file with the columns `question,reference,answer,score`; others are ignored.
+def read_graded(path: Path) -> tuple[list[GradedAnswer], int]:
+    """Rows of a CSV file with the columns `question,reference,answer,score`, others ignored; and how many have no reference or no score:
+    those are left out.
 
     Raises `InvalidInput` naming line and column when a row cannot be used.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
-            if missing:
-                raise InvalidInput(f"{path}, line 1: no column {missing[0]!r}; the header needs {', '.join(COLUMNS)}.")
-            rows = [_graded(row, f"{path}, line {reader.line_num}") for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InvalidInput(f"{path} cannot be read as CSV in UTF-8: {error}") from error
-    if not rows:
-        raise InvalidInput(f"{path} has no rows below its header.")
-    return rows
+    rows = [_graded(row) for row in read_table(path, *COLUMNS)]
+    graded = [row for row in rows if row is not None]
+    if not graded:
+        raise InvalidInput(f"{path} has no rows with a reference and a score below its header.")
+    return graded, len(rows) - len(graded)
 
 
-def _graded(row: dict[str, str | None], place: str) -> GradedAnswer:
-    values = {column: row[column] for column in COLUMNS}
-    for column, value in values.items():
-        if value is None:
-            raise InvalidInput(f"{place}, column {column!r}: the row ends before it.")
+def _graded(row: Row) -> GradedAnswer | None:
+    for column in COLUMNS:
+        if column not in row.values:
+            raise InvalidInput(f"{row.place}, column {column!r}: the row ends before it.")
+    if not row["score"] or not row["reference"]:
+        return None
     try:
-        score = float(values["score"] or "")
+        score = float(row["score"])
     except ValueError:
         score = math.nan
     if not math.isfinite(score):
-        raise InvalidInput(f"{place}, column 'score': {values['score']!r} is not a number.")
+        raise InvalidInput(f"{row.place}, column 'score': {row['score']!r} is not a number.")
     try:
-        rubric = derive(values["question"] or "", values["reference"] or "")
+        rubric = derive(row["question"], row["reference"])
     except ValueError as error:
-        raise InvalidInput(f"{place}, column 'reference': {error}.") from error
-    return GradedAnswer(rubric, values["answer"] or "", score)
+        raise InvalidInput(f"{row.place}, column 'reference': {error}.") from error
+    return GradedAnswer(rubric, row["answer"], score)
 
 
 async def predict(scorer: AnswerScorer, graded: Sequence[GradedAnswer]) -> list[float | None]:
@@ -88,10 +85,12 @@ async def predict(scorer: AnswerScorer, graded: Sequence[GradedAnswer]) -> list[
     return [None if found.score is None else found.score.overall / 100 for found in assessments]
 
 
-async def measure(scorer: AnswerScorer, graded: Sequence[GradedAnswer]) -> Agreement:
+async def measure(scorer: AnswerScorer, graded: Sequence[GradedAnswer], *, unlabelled: int = 0) -> Agreement:
     """Score every answer and compare with the grades. `ms_per_answer` leaves out embedding the references."""
     for item in graded:
         await scorer.prepare(item.rubric)
+    # What is made ready at the first answer is no work on it.
+    await scorer.assess(graded[0].rubric, graded[0].rubric.question)
     began = time.perf_counter()
     predicted = await predict(scorer, graded)
     seconds = time.perf_counter() - began
@@ -106,5 +105,6 @@ async def measure(scorer: AnswerScorer, graded: Sequence[GradedAnswer]) -> Agree
         rmse=round(rmse(scores, gold), 4),
         mean_rmse=round(rmse(np.full(len(gold), gold.mean()), gold), 4),
         insufficient=sum(value is None for value in predicted),
+        unlabelled=unlabelled,
         ms_per_answer=round(1000 * seconds / len(graded), 2),
     )

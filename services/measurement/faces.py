@@ -31,7 +31,7 @@ class FaceFigures:
 
     `bare_macro_f1` is the macro F1 of the small network as its own package runs it, on the same faces: what everything else adds to
     it is the difference. `bare_uar` likewise; both are None where its file is missing. `recall` is by label; `unseen` are labels of
-    the data that the back end cannot tell. `failed` could not be read or show no face; the first twenty are named.
+    the data that the back end cannot tell. `failed` could not be read or show no face; `failures` names the first twenty.
     """
 
     n: int
@@ -44,7 +44,8 @@ class FaceFigures:
     recall: dict[str, float]
     unseen: list[str]
     unknown_labels: dict[str, int]
-    failed: dict[str, str]
+    failed: int
+    failures: list[dict[str, str]]
 
 
 def measure(
@@ -56,18 +57,19 @@ def measure(
     unknown: dict[str, int],
 ) -> FaceFigures:
     """The figures over the rows that have one of the eight labels; the largest face of a picture counts. Blocks."""
-    labelled = [(row.path, row.label) for row in rows if row.label is not None]
-    gold = [label for _, label in labelled]
+    labelled = [row for row in rows if row.label is not None]
+    gold = [row.label for row in labelled if row.label is not None]
     said: list[Expression | None] = []
     bare_said: list[Expression | None] = []
-    failed: dict[str, str] = {}
+    failed: list[dict[str, str]] = []
     seconds = 0.0
-    for path, _ in labelled:
+    for row in labelled:
         began = time.perf_counter()
-        image = _read(path)
+        image = _read(row.path)
         found = reader.faces(image) if image is not None else []
         if image is None or not found:
-            failed[path.name] = "cannot be read as a picture" if image is None else "no face found"
+            reason = "cannot be read as a picture" if image is None else "no face found"
+            failed.append({"file": row.file or row.path.name, "reason": reason})
             said.append(None)
             bare_said.append(None)
             seconds += time.perf_counter() - began
@@ -92,7 +94,8 @@ def measure(
         },
         unseen=sorted(set(gold) - expressions.sees),
         unknown_labels=unknown,
-        failed=dict(list(failed.items())[:_MOST_REPORTED]),
+        failed=len(failed),
+        failures=failed[:_MOST_REPORTED],
     )
 
 

@@ -15,11 +15,13 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from core.errors import InvalidInput, NexuraError
 from rag.documents import DocumentReader
-from services.resumes import StructuredResume, sections, structure
+from services.measurement.tables import Folder
+from services.resumes import StructuredResume, read
 from services.skills import SkillFinder
 
 GOLD = "gold.json"
 _FEWEST_DIGITS = 7
+_MOST_REPORTED = 20
 _TITLES = re.compile(r"^(?:(?:mr|mrs|ms|miss|dr|prof|er|eng|ing|shri|smt|mx)\.?\s+)+", re.IGNORECASE)
 
 
@@ -50,8 +52,8 @@ class Retrieval:
 class Accuracy:
     """What is found of resumes. Rates from 0 to 1; None where the labels have no such value.
 
-    `failed` is the number of files that could not be read; what they say counts as not found. `files_per_s` is from bytes to
-    fields, one after another.
+    `failed` is the number of files that could not be read; what they say counts as not found, and `failures` names the first twenty.
+    `files_per_s` is from bytes to fields, one after another.
     """
 
     n: int
@@ -62,6 +64,7 @@ class Accuracy:
     institutions: Retrieval | None
     skills: Retrieval | None
     failed: int
+    failures: list[dict[str, str]]
     files_per_s: float
 
 
@@ -106,27 +109,26 @@ def read_labelled(folder: Path) -> list[LabelledResume]:
         raise InvalidInput(f"{path}, {place}: {first['msg']}.") from error
     if not labelled:
         raise InvalidInput(f"{path} lists no resumes.")
-    for resume in labelled:
-        if not (folder / resume.file).is_file():
-            raise InvalidInput(f"{path} names {resume.file!r}, which is not in {folder}.")
     return labelled
 
 
 async def read_all(
     folder: Path, labelled: Sequence[LabelledResume], reader: DocumentReader, skills: SkillFinder, today: date
 ) -> list[Reading]:
-    """Read every file as an upload is read."""
-    readings = []
+    """Read every file as an upload is read. One that is not there could not be read."""
+    readings, files = [], Folder(folder)
     for gold in labelled:
         try:
-            document = await reader.read((folder / gold.file).read_bytes())
+            document = await reader.read(files.find(gold.file).read_bytes())
         except NexuraError as error:
             readings.append(Reading(gold, None, reason=error.message))
             continue
-        mentions = skills.find(document.text)
-        resume = structure(document, sections(document.text, document.blocks), today, mentions)
-        named = [mention.name for mention in mentions] + [listed.value for listed in resume.skills]
-        readings.append(Reading(gold, resume, list(dict.fromkeys(named))))
+        except OSError as error:
+            readings.append(Reading(gold, None, reason=f"The file cannot be opened: {error.strerror}."))
+            continue
+        resume = read(document, today, skills.find)
+        named = [skill.name for skill in resume.skills] + [listed.value for listed in resume.fields.skills]
+        readings.append(Reading(gold, resume.fields, list(dict.fromkeys(named))))
     return readings
 
 
@@ -142,6 +144,7 @@ async def measure(
 
 def accuracy(readings: Sequence[Reading], seconds: float) -> Accuracy:
     """The figures of readings that took so many seconds together."""
+    failures = [{"file": one.gold.file, "reason": one.reason} for one in readings if one.resume is None]
     return Accuracy(
         n=len(readings),
         name=_rate(
@@ -152,7 +155,8 @@ def accuracy(readings: Sequence[Reading], seconds: float) -> Accuracy:
         companies=_lists((one.gold.companies, _companies(one)) for one in readings),
         institutions=_lists((one.gold.institutions, _institutions(one)) for one in readings),
         skills=_lists((one.gold.skills, one.skills) for one in readings),
-        failed=sum(one.resume is None for one in readings),
+        failed=len(failures),
+        failures=failures[:_MOST_REPORTED],
         files_per_s=round(len(readings) / seconds, 2) if seconds else 0.0,
     )
 

@@ -6,7 +6,6 @@ counts as if nothing had been recognised.
 
 from __future__ import annotations
 
-import csv
 import re
 import time
 import unicodedata
@@ -18,10 +17,10 @@ import av
 import numpy as np
 
 from core.errors import InvalidInput, NexuraError, Unreadable
+from services.measurement.tables import Folder, read_table
 from vision_audio.signals import SAMPLE_RATE, Pcm, Recogniser
 
 _TABLE = "transcripts.csv"
-_COLUMNS = ("file", "text")
 _MOST_REPORTED = 20
 _HESITATIONS = frozenset({"um", "umm", "uh", "uhm", "er", "erm", "hm", "hmm", "mm", "mhm"})
 _UNDER_TWENTY = (
@@ -34,49 +33,48 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 
 @dataclass(frozen=True)
 class Recording:
-    """A sound file and what is said in it."""
+    """A sound file, what is said in it, and its name as the table has it."""
 
     file: Path
     text: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
 class Recognition:
     """`wer`: words replaced, missing and added, by words said, over all recordings (it may exceed 1). `real_time_factor`: seconds of
-    work for a second of sound.
+    work for a second of sound; None where nothing could be read.
 
-    `insufficient` of the `n` recordings would not have counted as an answer; `failed` could not be read or recognised.
+    `insufficient` of the `n` recordings would not have counted as an answer; `failed` could not be read or recognised: `failures` names
+    the first twenty. `unlabelled` rows had no file or no words and are not counted.
     """
 
     wer: float
-    real_time_factor: float
+    real_time_factor: float | None
     n: int
+    words: int
+    seconds: float
     insufficient: int
-    failed: list[dict[str, str]]
+    unlabelled: int
+    failed: int
+    failures: list[dict[str, str]]
 
 
-def read_recordings(folder: Path) -> list[Recording]:
-    """The rows of `transcripts.csv` in `folder`. Raises `InvalidInput` naming the line when one cannot be used."""
-    path = folder / _TABLE
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            missing = [column for column in _COLUMNS if column not in (reader.fieldnames or ())]
-            if missing:
-                raise InvalidInput(f"{path}, line 1: no column {missing[0]!r}; the header needs {', '.join(_COLUMNS)}.")
-            rows = [_recording(row, folder, f"{path}, line {reader.line_num}") for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InvalidInput(f"{path} cannot be read as CSV in UTF-8: {error}") from error
-    if not rows:
-        raise InvalidInput(f"{path} has no recording.")
-    return rows
+def read_recordings(folder: Path) -> tuple[list[Recording], int]:
+    """The rows of `transcripts.csv` in `folder`, and how many name no file or have no words: those are left out.
 
-
-def _recording(row: dict[str, str | None], folder: Path, place: str) -> Recording:
-    name, text = (row.get("file") or "").strip(), row.get("text") or ""
-    if not name or not words_of(text):
-        raise InvalidInput(f"{place}: `file` and `text` must not be empty.")
-    return Recording(folder / name, text)
+    Raises `InvalidInput` naming what is wrong when there is no such table, or no row of it can be used.
+    """
+    path, files = folder / _TABLE, Folder(folder)
+    rows = read_table(path, "file", "text")
+    found = [
+        Recording(files.find(row["file"]), row["text"], row["file"])
+        for row in rows
+        if row["file"] and words_of(row["text"])
+    ]
+    if not found:
+        raise InvalidInput(f"{path} has no row with a file and its words.")
+    return found, len(rows) - len(found)
 
 
 async def measure(
@@ -84,6 +82,7 @@ async def measure(
     recogniser: Recogniser,
     *,
     language: str = "en",
+    unlabelled: int = 0,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Recognition:
     """One recording after another."""
@@ -103,20 +102,26 @@ async def measure(
             insufficient += found.insufficient is not None
             text = found.text
         except NexuraError as error:
-            failed.append({"file": recording.file.name, "reason": f"{error.code}: {error.message}"})
+            failed.append({"file": recording.name or recording.file.name, "reason": f"{error.code}: {error.message}"})
         wrong += edits(gold, words_of(text))
         progress(number)
     return Recognition(
         wer=round(wrong / said, 4),
-        real_time_factor=round(seconds / sound_seconds, 4) if sound_seconds else 0.0,
+        real_time_factor=round(seconds / sound_seconds, 4) if sound_seconds else None,
         n=len(recordings),
+        words=said,
+        seconds=round(sound_seconds, 1),
         insufficient=insufficient,
-        failed=failed[:_MOST_REPORTED],
+        unlabelled=unlabelled,
+        failed=len(failed),
+        failures=failed[:_MOST_REPORTED],
     )
 
 
 def read_sound(path: Path) -> Pcm:
     """The first audio stream of a file of any common format as PCM16 mono at `SAMPLE_RATE`. Raises `Unreadable`."""
+    if not path.is_file():
+        raise Unreadable(f"There is no file {path.name}.")
     try:
         with av.open(str(path)) as container:
             resampler = av.AudioResampler(format="s16", layout="mono", rate=SAMPLE_RATE)

@@ -19,7 +19,9 @@ import numpy as np
 import soundfile
 import soxr
 
+from core.errors import Unreadable
 from services.measurement.labelled_files import LabelledFile, macro_f1, uar
+from services.measurement.speech import read_sound as decoded
 from services.measurement.statistics import auc
 from vision_audio.prosody import Baseline, Features, features
 from vision_audio.prosody.baseline import LEAST_STRETCHES
@@ -32,6 +34,7 @@ LOW: Final = frozenset({"calm", "sad"})
 
 _MOST_REPORTED = 20
 _LONGEST_S = 600
+_TONE: Final[Pcm] = (8000 * np.sin(np.arange(SAMPLE_RATE) * 2 * np.pi * 150 / SAMPLE_RATE)).astype(np.int16)
 
 
 class Classifier(Protocol):
@@ -45,7 +48,7 @@ class Classifier(Protocol):
 @dataclass(frozen=True)
 class VoiceFigures:
     """Rates from 0 to 1. `n` recordings have one of the eight labels, `arousal_n` a side of arousal; `failed` could not be read
-    or hold no clear speech, and count as wrong."""
+    or hold no clear speech, and count as wrong: `failures` names the first twenty."""
 
     n: int
     macro_f1: float
@@ -56,22 +59,37 @@ class VoiceFigures:
     arousal_n: int
     speakers: int
     unknown_labels: dict[str, int]
-    failed: dict[str, str]
+    failed: int
+    failures: list[dict[str, str]]
 
 
 def read_sound(path: Path) -> Pcm:
     """A sound file as mono samples at `SAMPLE_RATE`. Raises `ValueError` for what is no sound, or is longer than ten minutes."""
+    if not path.is_file():
+        raise ValueError("cannot be read as sound: there is no such file")
     try:
         with soundfile.SoundFile(path) as file:
             if file.frames > _LONGEST_S * file.samplerate:
                 raise ValueError(f"is longer than {_LONGEST_S // 60} minutes")
             samples, rate = file.read(dtype="float32", always_2d=True), file.samplerate
-    except (OSError, soundfile.SoundFileError) as error:
-        raise ValueError(f"cannot be read as sound: {error}") from error
-    mono = samples.mean(axis=1)
+    except (OSError, soundfile.SoundFileError):
+        return _other_sound(path)
+    # A broken file of floats may hold values that are no numbers.
+    mono = np.nan_to_num(samples.mean(axis=1), nan=0.0, posinf=0.0, neginf=0.0)
     if rate != SAMPLE_RATE:
         mono = soxr.resample(mono, rate, SAMPLE_RATE)
     pcm: Pcm = (np.clip(mono, -1, 1) * 32767).astype(np.int16)
+    return pcm
+
+
+def _other_sound(path: Path) -> Pcm:
+    """A file of a format that libsndfile does not know, such as M4A or WebM."""
+    try:
+        pcm = decoded(path)
+    except Unreadable as error:
+        raise ValueError(f"cannot be read as sound: {error.message}") from error
+    if pcm.size > _LONGEST_S * SAMPLE_RATE:
+        raise ValueError(f"is longer than {_LONGEST_S // 60} minutes")
     return pcm
 
 
@@ -83,21 +101,27 @@ def measure(
     progress: Callable[[int], None] = lambda _: None,
 ) -> VoiceFigures:
     """Measure every recording, then judge each against its speaker's usual. With a `classifier` the labels are the model's."""
+    # What is made ready at the first sound is no work on a recording.
+    features(_TONE)
     began = time.perf_counter()
     heard: list[Features | None] = []
     named: list[dict[Expression, float] | None] = []
-    failed: dict[str, str] = {}
+    failed: list[dict[str, str]] = []
+
+    def fails(row: LabelledFile, reason: str) -> None:
+        failed.append({"file": row.file or row.path.name, "reason": reason})
+
     for number, row in enumerate(rows, start=1):
         try:
             pcm = read_sound(row.path)
         except ValueError as error:
             heard.append(None)
             named.append(None)
-            failed[row.path.name] = str(error)
+            fails(row, str(error))
         else:
             stretch = features(pcm)
             if stretch.insufficient is not None:
-                failed[row.path.name] = stretch.insufficient
+                fails(row, stretch.insufficient)
             usable = stretch.insufficient is None
             heard.append(stretch if usable else None)
             named.append(classifier.expressions(pcm) if classifier is not None and usable else None)
@@ -130,7 +154,8 @@ def measure(
         arousal_n=len(ranked),
         speakers=len({row.speaker for row in rows}),
         unknown_labels=dict(unknown or {}),
-        failed=dict(list(failed.items())[:_MOST_REPORTED]),
+        failed=len(failed),
+        failures=failed[:_MOST_REPORTED],
     )
 
 

@@ -24,6 +24,7 @@ NOBODYS = {
     "decision_checkpoints": "hashes of the decision log",
     "research_exports": "how many rows an administrator exported; what was in them is not kept",
     "retention_runs": "how many rows were removed",
+    "usage_days": "how often models were called on a day, by anybody",
     "scoring_runs": "when a nightly run began and ended",
 }
 """Tables without anybody's data, each with the reason."""

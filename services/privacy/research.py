@@ -7,6 +7,7 @@ not to look for people.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import json
@@ -16,6 +17,8 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy.exc import IntegrityError
 
 from core.clock import Clock
 from services.privacy.consents import ConsentKind, Consents
@@ -40,8 +43,8 @@ class ResearchExports:
         self._gate = gate
         self._keys = keys
 
-    async def lines(self, administrator: uuid.UUID) -> AsyncIterator[bytes]:
-        """JSON lines, one person after the other; that it was made is noted at the end.
+    async def lines(self, administrator: uuid.UUID, export_id: uuid.UUID) -> AsyncIterator[bytes]:
+        """JSON lines, one person after the other; that it was made is noted at the end, once for each `export_id`.
 
         Whoever withdraws while it is made is left out from then on. Raises `Unavailable` where a text cannot be masked.
         """
@@ -56,10 +59,13 @@ class ResearchExports:
             async for row in self._rows(user, salt):
                 rows += 1
                 yield (json.dumps(row, ensure_ascii=False) + "\n").encode()
-        async with self._database.write() as session:
-            session.add(
-                ResearchExport(created_by=administrator, people=people, rows=rows, created_at=self._clock.now())
-            )
+        made = ResearchExport(
+            id=export_id, created_by=administrator, people=people, rows=rows, created_at=self._clock.now()
+        )
+        # A repeated request is the same export.
+        with contextlib.suppress(IntegrityError):
+            async with self._database.write() as session:
+                session.add(made)
 
     async def _rows(self, user: User, salt: bytes) -> AsyncIterator[dict[str, Any]]:
         person = pseudonym(salt, user.id)

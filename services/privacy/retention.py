@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from core.clock import Clock
 from core.errors import NotFound
@@ -16,6 +16,9 @@ from storage.tables import RetentionRun
 
 _EVERY = timedelta(days=1)
 _BATCH = 200
+_UNFINISHED = timedelta(hours=1)
+_DAILY_BYTES = 1024 * 1024 * 1024
+"""No upload takes that long: a file without a row that is older will never have one."""
 
 Delete = Callable[[uuid.UUID, uuid.UUID], Awaitable[None]]
 """Deletes a thing of a user with all that hangs on it; raises `NotFound` where somebody was faster."""
@@ -28,6 +31,8 @@ class Deleters:
     interview: Delete
     resume: Delete
     decisions: Callable[[], Awaitable[dict[str, int]]]
+    orphans: Callable[[datetime], Awaitable[int]]
+    """Deletes stored files from before a moment that no row knows; how many."""
 
 
 class Retention:
@@ -69,9 +74,10 @@ class Retention:
             removed["reviews"] = await rows.forget_reviews(now - timedelta(days=wanted.retain_reviews_days))
         for name, number in (await self._deleters.decisions()).items():
             removed[f"decisions_{name}"] = number
+        removed["orphaned_files"] = await self._deleters.orphans(now - _UNFINISHED)
         async with self._database.write() as session:
             session.add(RetentionRun(removed=dict(removed), created_at=now))
-        await self._database.scrub()
+        await self._database.scrub(rewrite_up_to=_DAILY_BYTES)
         return removed
 
     async def _each(

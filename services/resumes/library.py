@@ -18,44 +18,28 @@ from core.errors import NexuraError, NotFound, TooLarge
 from core.settings import DocumentSettings
 from rag.chunking import Section
 from rag.chunking import chunks as cut
-from rag.documents import Document, DocumentReader
+from rag.documents import DocumentReader
 from rag.embeddings import Embedder
 from rag.index import Entry, Scope, VectorIndex
 from rag.retrieval import Passage, Retrieved, Retriever
 from services.fairness import decisions, entries
+from services.resumes import vectors_left
 from services.resumes.corrections import Corrections, merged
-from services.resumes.identity import contact_details
-from services.resumes.model import StructuredResume
 from services.resumes.quality import Quality, Target, quality
-from services.resumes.sections import sections
-from services.resumes.structuring import structure
+from services.resumes.reading import Structure, read
 from services.resumes.versions import CORRECTIONS, corrections_of, extras, structured_of
 from services.skills import FoundSkill, SkillFinder
 from storage.database import Database
 from storage.objects import ObjectStore
 from storage.repositories.analyses import AnalysisRepository
 from storage.repositories.employability import mark
+from storage.repositories.operations import IdempotencyRepository
 from storage.repositories.resumes import ResumeRepository
 from storage.tables import Chunk, Resume
 
 _log = structlog.get_logger(__name__)
 _ANCHOR_WORDS = range(4, 31)
 _WORK = frozenset(["experience", "projects", "volunteering", "publications"])
-
-
-@dataclass(frozen=True)
-class Structure:
-    """What was read from a document, before any summary."""
-
-    document: Document
-    sections: list[Section]
-    skills: list[FoundSkill]
-    fields: StructuredResume
-
-    @property
-    def contact(self) -> dict[str, Any]:
-        """Name, e-mail address, phone and links as `{"text", "start", "end"}`."""
-        return contact_details(self.fields.contact)
 
 
 @dataclass(frozen=True)
@@ -113,13 +97,7 @@ class ResumeLibrary:
         """Parse a file. Raises `UnsupportedType` or `Unreadable` with what to do."""
         self.check_size(len(data))
         document = await self._reader.read(data)
-        return await asyncio.to_thread(self._structure, document)
-
-    def _structure(self, document: Document) -> Structure:
-        parts = sections(document.text, document.blocks)
-        skills = self._skills.find(document.text)
-        fields = structure(document, parts, self._clock.now().date(), skills)
-        return Structure(document=document, sections=parts, skills=skills, fields=fields)
+        return await asyncio.to_thread(read, document, self._clock.now().date(), self._skills.find)
 
     async def keep(
         self,
@@ -277,6 +255,7 @@ class ResumeLibrary:
             for subject in (resume_id, *gaps):
                 await decisions.erase_subject(session, user_id, str(subject))
             await session.delete(row)
+            await IdempotencyRepository(session).forget_subject(user_id, resume_id)
             await mark(session, user_id, "resume", self._clock.now())
 
     async def forget_owner(self, user_id: uuid.UUID) -> None:
@@ -284,7 +263,8 @@ class ResumeLibrary:
         async with self._database.read() as session:
             rows = await ResumeRepository(session).of_user(user_id)
         for row in rows:
-            await self._forget(row)
+            await self._objects.delete(row.object_key)
+        await self._forget_vectors(vectors_left.key_of(str(user_id)))
 
     @staticmethod
     def _owned(row: Resume | None) -> Resume:
@@ -294,12 +274,17 @@ class ResumeLibrary:
 
     async def _forget(self, row: Resume) -> None:
         await self._objects.delete(row.object_key)
-        if self._index is not None:
-            try:
-                await self._index.delete_resume(str(row.user_id), str(row.id))
-            except NexuraError as error:
-                # Vectors hold no text, and nothing finds them by an id that is gone.
-                _log.warning("vectors not deleted", resume_id=str(row.id), reason=error.message)
+        await self._forget_vectors(vectors_left.key_of(str(row.user_id), str(row.id)))
+
+    async def _forget_vectors(self, key: str) -> None:
+        if self._index is None:
+            return
+        try:
+            await vectors_left.delete_vectors(self._index, key)
+        except NexuraError as error:
+            # Vectors hold no text, and nothing finds them by an id that is gone.
+            _log.warning("vectors are deleted later", reason=error.message)
+            await self._objects.put(key, b"")
 
     def _chunks(self, resume_id: uuid.UUID, structure: Structure) -> list[Chunk]:
         document = structure.document
@@ -313,7 +298,13 @@ class ResumeLibrary:
                 kind=piece.kind,
                 start=piece.start,
                 end=piece.end,
-                domains=sorted({domain for skill in self._skills.find(piece.text) for domain in skill.domains}),
+                domains=sorted(
+                    {
+                        domain
+                        for skill in self._skills.find(structure.impersonal.text[piece.start : piece.end])
+                        for domain in skill.domains
+                    }
+                ),
             )
             for piece in cut(document.text, structure.sections, document.blocks)
         ]

@@ -64,7 +64,7 @@ _FUNCTION_WORDS = frozenset(
         "how",
     ]
 )
-_MOST_TOKENS = 6
+_MOST_TOKENS = 8
 _LONGEST = 200  # characters of a line that may begin with a name
 _FIRST = 14
 _ENOUGH = 3.0

@@ -4,6 +4,9 @@
 
 Both are weighted means of factors. A factor that cannot be judged (keywords without a target) is left out and the others'
 weights are scaled to 1. Every factor carries the stretches it was judged by, or names what is missing.
+
+Who somebody is does not count: neither name nor place is a factor, whether they are recognised or not, and words are counted in the text
+without them (`services.resumes.impersonal`) and without the names of colleges.
 """
 
 from __future__ import annotations
@@ -16,21 +19,20 @@ from typing import Literal, Protocol
 from pydantic import BaseModel, ConfigDict, Field
 
 from rag.chunking import Section
+from services.resumes.impersonal import impersonal
 from services.resumes.model import Found, Position, StructuredResume
 
-FORMULA_VERSION = "resume-quality-1"
+FORMULA_VERSION = "resume-quality-2"
 COMPLETENESS_WEIGHT, FORMATTING_WEIGHT = 0.6, 0.4
 
 _COMPLETENESS = {
-    "name": 0.10,
     "email": 0.15,
     "phone": 0.10,
-    "location": 0.05,
     "profile_links": 0.05,
-    "summary": 0.10,
-    "experience": 0.25,
+    "summary": 0.15,
+    "experience": 0.30,
     "education": 0.10,
-    "skills": 0.10,
+    "skills": 0.15,
 }
 _FORMATTING = {"structure": 0.25, "length": 0.15, "contact": 0.15, "dates": 0.15, "bullets": 0.15, "keywords": 0.15}
 _ENOUGH_SKILLS = 8
@@ -86,7 +88,7 @@ class Quality(_Part):
     completeness: Half
     formatting: Half
     keywords: Keywords | None = None
-    formula_version: Literal["resume-quality-1"] = "resume-quality-1"
+    formula_version: Literal["resume-quality-2"] = "resume-quality-2"
 
 
 class MentionLike(Protocol):
@@ -140,6 +142,8 @@ def quality(
         target: role or job that its keywords are compared with.
         warnings: of the reader of the document, such as text recognised in images.
     """
+    text = impersonal(text, sections, resume.contact).text
+    skills = [skill for skill in skills if text[skill.start : skill.end].strip()]
     keywords = _keywords(text, skills, target) if target is not None and target.skills else None
     completeness = _half(_complete(resume, text, skills), _COMPLETENESS, COMPLETENESS_WEIGHT)
     formatting = _half(
@@ -176,14 +180,12 @@ def _half(judged: dict[str, _Judged], weights: dict[str, float], weight: float) 
 def _complete(resume: StructuredResume, text: str, skills: Sequence[MentionLike]) -> dict[str, _Judged]:
     contact = resume.contact
     profiles = [link for link in contact.links if link.kind != "other"] or contact.links
-    summary_words = len(_WORD.findall(resume.summary.value)) if resume.summary else 0
+    summary_words = _words_of(text, resume.summary)
     listed: list[Found] = [*resume.skills, *(_named(text, skill) for skill in skills)]
     named = max(len(resume.skills), len(skills))
     return {
-        "name": _there(contact.name, "name"),
         "email": _there(contact.emails[0] if contact.emails else None, "email"),
         "phone": _there(contact.phones[0] if contact.phones else None, "phone"),
-        "location": _there(contact.location, "location"),
         "profile_links": _there(profiles[0] if profiles else None, "profile_links"),
         "summary": _Judged(
             min(1.0, summary_words / _ENOUGH_SUMMARY), [resume.summary], [] if summary_words else ["summary"]
@@ -196,6 +198,11 @@ def _complete(resume: StructuredResume, text: str, skills: Sequence[MentionLike]
 
 def _named(text: str, skill: MentionLike) -> Found:
     return Found(value=" ".join(text[skill.start : skill.end].split()), start=skill.start, end=skill.end)
+
+
+def _words_of(text: str, found: Found | None) -> int:
+    """How many words a stretch has in the text that is judged."""
+    return 0 if found is None or found.start is None else len(_WORD.findall(text[found.start : found.end]))
 
 
 def _there(found: Found | None, name: str) -> _Judged:
@@ -273,7 +280,8 @@ def _structure(text: str, sections: Sequence[Section]) -> _Judged:
 
 def _length(resume: StructuredResume, text: str, pages: int) -> _Judged:
     """Words and pages: a page for every ten years of work and one more, each neither empty nor crammed."""
-    count = len(_WORD.findall(text))
+    colleges = sum(_words_of(text, study.institution) for study in resume.education)
+    count = len(_WORD.findall(text)) - colleges
     allowed = 1 + (resume.total_years or 0.0) / _YEARS_A_PAGE
     low, high = _WORDS_A_PAGE
     value = 1.0
@@ -288,14 +296,12 @@ def _length(resume: StructuredResume, text: str, pages: int) -> _Judged:
 
 
 def _contact(resume: StructuredResume, warnings: Sequence[str]) -> _Judged:
-    """Whether name, address and number stand in the text, where a program reads them, rather than only behind a link."""
+    """Whether address and number stand in the text, where a program reads them, rather than only behind a link."""
     contact = resume.contact
-    found = [contact.name, contact.emails[0] if contact.emails else None, contact.phones[0] if contact.phones else None]
+    found = [contact.emails[0] if contact.emails else None, contact.phones[0] if contact.phones else None]
     readable = [one for one in found if one is not None and one.start is not None]
     value = len(readable) / len(found)
-    missing = [
-        f"contact.{name}" for name, one in zip(("name", "email", "phone"), found, strict=True) if one not in readable
-    ]
+    missing = [f"contact.{name}" for name, one in zip(("email", "phone"), found, strict=True) if one not in readable]
     if warnings:
         value, missing = 0.5 * value, [*missing, "contact.plain_text"]
     return _Judged(value, readable, missing)

@@ -10,7 +10,9 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
+from rag.chunking import Section
 from rag.documents import Document
+from services.resumes.impersonal import Impersonal, impersonal
 from services.resumes.model import Contact, StructuredResume
 from services.resumes.sections import sections
 from services.resumes.structuring import structure
@@ -53,6 +55,11 @@ def structured_of(row: Resume) -> StructuredResume:
     document = document_of(row)
     skills = [FoundSkill.model_validate(skill) for skill in row.skills]
     return structure(document, sections(document.text, document.blocks), row.created_at.date(), skills)
+
+
+def impersonal_of(row: Resume) -> Impersonal:
+    """The text of a stored resume without who it is by."""
+    return impersonal(row.text, [Section(**section) for section in row.sections], structured_of(row).contact)
 
 
 def document_of(row: Resume) -> Document:

@@ -32,7 +32,12 @@ async def evaluation_set(database: Database, reference_of: ReferenceOf, masked: 
         for review in await ReviewRepository(session).corrected():
             decision = await ReviewRepository(session).decision(review.decision_id) if review.decision_id else None
             content = opened(decision) if decision is not None else None
-            if decision is None or content is None or decision.kind != DecisionKind.ANSWER_EVALUATION:
+            if (
+                review.user_id is None
+                or decision is None
+                or content is None
+                or decision.kind != DecisionKind.ANSWER_EVALUATION
+            ):
                 continue
             interview_id, _, turn = content.subject_id.partition("/")
             found = await InterviewRepository(session).turn(uuid.UUID(interview_id), int(turn))

@@ -19,7 +19,7 @@ from storage.database import Database
 from storage.repositories.fairness import AuditRepository
 from storage.repositories.paging import PageRequest
 from storage.repositories.privacy import ReviewRepository
-from storage.tables import LoggedDecision, Review
+from storage.tables import BiasAlert, BiasAudit, LoggedDecision, Review
 
 FORMULA = "review-1"
 
@@ -55,21 +55,33 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a person decided: the `reason` is told to whom it concerns; `corrected_value` only with `corrected`."""
+    """What a person decided: the `reason` is told to whom it concerns; `corrected_value` counts with `corrected` only."""
 
     status: Status
     reason: str
     corrected_value: float | None = None
 
+    @property
+    def value(self) -> float | None:
+        """The value that takes the place of the decision's."""
+        return self.corrected_value if self.status is Status.CORRECTED else None
+
 
 @dataclass(frozen=True)
 class Case:
-    """A review with the decision that it is about: `content` is None once that was erased."""
+    """A review with the decision that it is about: `payload` is None once that was erased.
+
+    Of an alert as a whole: the alert, the audit that found it last, and the decisions that it was found in, none where it is about groups
+    of people or the shipped samples.
+    """
 
     review: Review
     decision: LoggedDecision | None
     payload: dict[str, Any] | None
     evidence: tuple[str, ...] = ()
+    alert: BiasAlert | None = None
+    audit: BiasAudit | None = None
+    found_in: tuple[LoggedDecision, ...] = ()
 
 
 class Reviews:
@@ -157,30 +169,29 @@ class Reviews:
             if row is None:
                 raise NotFound(NO_REVIEW.message)
             if row.status != Status.OPEN:
-                if (row.status, row.verdict, row.corrected_value) == (
-                    verdict.status,
-                    verdict.reason,
-                    verdict.corrected_value,
-                ):
+                if (row.status, row.verdict, row.corrected_value) == (verdict.status, verdict.reason, verdict.value):
                     return await _case(session, row)
                 raise Conflict(ALREADY_DECIDED.message, code=ALREADY_DECIDED.code)
-            if verdict.status is Status.CORRECTED:
+            if _is_of_alert(row):
+                await self._close(session, row, reviewer, verdict)
+            elif verdict.status is Status.CORRECTED:
                 row.correction_id = await self._corrected(session, row, verdict)
                 row.corrected_value = verdict.corrected_value
             row.status, row.verdict = verdict.status.value, verdict.reason
             row.reviewed_by, row.reviewed_at = reviewer, self._clock.now()
             session.add(row)
-            await enqueue(
-                session,
-                user_id=row.user_id,
-                kind=NotificationKind.REVIEW_DECIDED,
-                parameters={
-                    "review_id": str(row.id),
-                    "decision_id": str(row.decision_id) if row.decision_id else None,
-                    "status": row.status,
-                },
-                key=str(row.id),
-            )
+            if row.user_id is not None:
+                await enqueue(
+                    session,
+                    user_id=row.user_id,
+                    kind=NotificationKind.REVIEW_DECIDED,
+                    parameters={
+                        "review_id": str(row.id),
+                        "decision_id": str(row.decision_id) if row.decision_id else None,
+                        "status": row.status,
+                    },
+                    key=str(row.id),
+                )
             return await _case(session, row)
 
     async def of_decisions(self, decision_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Review]:
@@ -189,6 +200,15 @@ class Reviews:
             rows = await ReviewRepository(session).about(decision_ids)
         ordered = sorted(rows, key=lambda row: row.source == "report")
         return {row.decision_id: row for row in ordered if row.decision_id is not None}
+
+    async def _close(self, session: AsyncSession, row: Review, reviewer: uuid.UUID, verdict: Verdict) -> None:
+        """Close the alert with its review. `corrected` says that what it is about was mended, which is no number of anybody's."""
+        if verdict.value is not None:
+            raise InvalidInput(NO_VALUE.message, code=NO_VALUE.code)
+        alert = await AuditRepository(session).alert(row.alert_id) if row.alert_id else None
+        if alert is not None and alert.status == "open":
+            alert.status = "dismissed" if verdict.status is Status.APPROVED else "confirmed"
+            alert.reason, alert.reviewed_by, alert.reviewed_at = verdict.reason, reviewer, self._clock.now()
 
     async def _corrected(self, session: AsyncSession, row: Review, verdict: Verdict) -> uuid.UUID:
         """Append the correction to the log as a decision of its own; its id."""
@@ -221,9 +241,27 @@ class Reviews:
         return correction.id
 
 
+def _is_of_alert(row: Review) -> bool:
+    """Whether it is about an alert as a whole, not about somebody's decision."""
+    return row.source == "alert" and row.user_id is None
+
+
 async def _case(session: AsyncSession, row: Review) -> Case:
+    if _is_of_alert(row):
+        return await _case_of_alert(session, row)
     decision = await ReviewRepository(session).decision(row.decision_id) if row.decision_id else None
     content = opened(decision) if decision is not None else None
     if content is None:
         return Case(row, decision, None)
     return Case(row, decision, content.payload, content.evidence)
+
+
+async def _case_of_alert(session: AsyncSession, row: Review) -> Case:
+    audits, reviews = AuditRepository(session), ReviewRepository(session)
+    alert = await audits.alert(row.alert_id) if row.alert_id else None
+    if alert is None:
+        return Case(row, None, None)
+    ids = [uuid.UUID(told) for told in alert.details.get("decisions", ())]
+    found = [decision for one in ids if (decision := await reviews.decision(one)) is not None]
+    audit = await audits.audit(alert.audit_id) if alert.audit_id else None
+    return Case(row, None, None, alert=alert, audit=audit, found_in=tuple(found))

@@ -15,7 +15,8 @@ beginner's at least: level 1, the interval open to 3.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,6 +58,8 @@ _HIGH_CERTIFICATE = re.compile(
     r"\b(?:professional|expert|specialty|speciality|advanced|architect|master)\b", re.IGNORECASE
 )
 _CLAUSE = re.compile(r"[\n;•▪●]|[.!?](?=\s|\Z)")
+_SENTENCE_ENDS = ".!?"
+_FAR = 400
 
 
 class Evidence(StrEnum):
@@ -116,28 +119,84 @@ def estimate_level(
     """Estimate from a text and the `spans` (code points, end exclusive) where it names the skill.
 
     `years` is the time worked with it by the dates of a resume, `certificates` are names of those held that attest it. Raises
-    `ValueError` when a span lies outside the text or years are negative.
+    `ValueError` when a span lies outside the text or years are negative. For many skills of one text make its `LevelReader` once.
     """
-    if years is not None and years < 0:
-        raise ValueError(f"years of use are negative: {years}")
-    clauses = sorted({_clause(text, start, end) for start, end in spans})
-    told = [reason for clause, named in _named(clauses, spans) for reason in _years_in(text, clause, named)]
-    if years is not None:
-        told.append(Reason(Evidence.YEARS, level_of_years(years), f"{years:g} years by the dates"))
-    use = [reason for clause in clauses for reason in _use_in(text, clause)]
-    words = [reason for clause, named in _named(clauses, spans) for reason in _words_in(text, clause, named)]
-    held = [Reason(Evidence.CERTIFICATE, 3 if _HIGH_CERTIFICATE.search(name) else 2, name) for name in certificates]
-    parts: list[tuple[float, int]] = []
-    if told:
-        parts.append((_WEIGHT_YEARS, max(reason.level for reason in told)))
-    if use:
-        used = max(reason.level for reason in use)
-        parts.append((_WEIGHT_USE, max(used, 3) if sum(reason.level > 1 for reason in use) >= 3 else used))
-    if words:
-        parts.append((_WEIGHT_WORD, max(reason.level for reason in words)))
-    return _combined(
-        parts, (*told, *use, *words, *held), max((r.level for r in held), default=0), _most_years(told, years)
-    )
+    return LevelReader(text).estimate(spans, years=years, certificates=certificates)
+
+
+class LevelReader:
+    """Estimates the levels of the skills that a text names; what a clause says is read once, however many skills it names."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends = [match.start() for match in _CLAUSE.finditer(text)]
+        self._years: dict[tuple[int, int], list[tuple[tuple[int, int], Reason]]] = {}
+        self._words: dict[tuple[int, int], list[tuple[tuple[int, int], Reason]]] = {}
+        self._use: dict[tuple[int, int], list[Reason]] = {}
+
+    def estimate(
+        self, spans: Sequence[tuple[int, int]], *, years: float | None = None, certificates: Sequence[str] = ()
+    ) -> LevelEstimate:
+        """As `estimate_level` does."""
+        if years is not None and years < 0:
+            raise ValueError(f"years of use are negative: {years}")
+        clauses = sorted({self._clause(start, end) for start, end in spans})
+        told = list(self._beside(clauses, spans, self._years, _years_in))
+        if years is not None:
+            told.append(Reason(Evidence.YEARS, level_of_years(years), f"{years:g} years by the dates"))
+        use = [reason for clause in clauses for reason in self._used(clause)]
+        words = list(self._beside(clauses, spans, self._words, _words_in))
+        held = [Reason(Evidence.CERTIFICATE, 3 if _HIGH_CERTIFICATE.search(name) else 2, name) for name in certificates]
+        parts: list[tuple[float, int]] = []
+        if told:
+            parts.append((_WEIGHT_YEARS, max(reason.level for reason in told)))
+        if use:
+            used = max(reason.level for reason in use)
+            parts.append((_WEIGHT_USE, max(used, 3) if sum(reason.level > 1 for reason in use) >= 3 else used))
+        if words:
+            parts.append((_WEIGHT_WORD, max(reason.level for reason in words)))
+        return _combined(
+            parts, (*told, *use, *words, *held), max((r.level for r in held), default=0), _most_years(told, years)
+        )
+
+    def _clause(self, start: int, end: int) -> tuple[int, int]:
+        """The clause around a span, at most 400 characters either way. What ends one just before the span or at the last of these
+        characters does so whatever comes after it."""
+        text = self._text
+        if not 0 <= start <= end <= len(text):
+            raise ValueError(f"the span {start}–{end} lies outside the text of {len(text)} code points")
+        first, last = max(0, start - _FAR), min(len(text), end + _FAR)
+        place = bisect_left(self._ends, start)
+        if first < start and text[start - 1] in _SENTENCE_ENDS:
+            first = start
+        elif place and self._ends[place - 1] >= first:
+            first = self._ends[place - 1] + 1
+        place = bisect_left(self._ends, end)
+        if place < len(self._ends) and self._ends[place] < last:
+            last = self._ends[place]
+        elif end < last and text[last - 1] in _SENTENCE_ENDS:
+            last -= 1
+        return first, last
+
+    def _beside(
+        self,
+        clauses: Sequence[tuple[int, int]],
+        spans: Sequence[tuple[int, int]],
+        known: dict[tuple[int, int], list[tuple[tuple[int, int], Reason]]],
+        read: Callable[[str, tuple[int, int]], Iterator[tuple[tuple[int, int], Reason]]],
+    ) -> Iterator[Reason]:
+        """What `read` finds in the clauses right beside a span."""
+        for clause in clauses:
+            if clause not in known:
+                known[clause] = list(read(self._text, clause))
+            for span in spans:
+                if clause[0] <= span[0] and span[1] <= clause[1]:
+                    yield from (reason for place, reason in known[clause] if _beside(self._text, place, span))
+
+    def _used(self, clause: tuple[int, int]) -> list[Reason]:
+        if clause not in self._use:
+            self._use[clause] = list(_use_in(self._text, clause))
+        return self._use[clause]
 
 
 def _combined(
@@ -173,38 +232,17 @@ def _value(text: str) -> float | None:
     return number / 12 if match[2].lower().startswith("month") else number
 
 
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    if not 0 <= start <= end <= len(text):
-        raise ValueError(f"the span {start}–{end} lies outside the text of {len(text)} code points")
-    first = max(
-        (match.end() for match in _CLAUSE.finditer(text, max(0, start - 400), start)), default=max(0, start - 400)
-    )
-    last = _CLAUSE.search(text, end, end + 400)
-    return first, last.start() if last else min(len(text), end + 400)
-
-
-def _named(
-    clauses: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]]
-) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    for clause in clauses:
-        for span in spans:
-            if clause[0] <= span[0] and span[1] <= clause[1]:
-                yield clause, span
-
-
-def _years_in(text: str, clause: tuple[int, int], named: tuple[int, int]) -> Iterator[Reason]:
+def _years_in(text: str, clause: tuple[int, int]) -> Iterator[tuple[tuple[int, int], Reason]]:
     for match in _YEARS.finditer(text, *clause):
-        if _beside(text, match.span(), named):
-            value = _value(match.group())
-            if value is not None:
-                yield Reason(Evidence.YEARS, level_of_years(value), match.group(), *match.span())
+        value = _value(match.group())
+        if value is not None:
+            yield match.span(), Reason(Evidence.YEARS, level_of_years(value), match.group(), *match.span())
 
 
-def _words_in(text: str, clause: tuple[int, int], named: tuple[int, int]) -> Iterator[Reason]:
+def _words_in(text: str, clause: tuple[int, int]) -> Iterator[tuple[tuple[int, int], Reason]]:
     for level, pattern in _WORDS:
         for match in pattern.finditer(text, *clause):
-            if _beside(text, match.span(), named):
-                yield Reason(Evidence.WORD, level, match.group(), *match.span())
+            yield match.span(), Reason(Evidence.WORD, level, match.group(), *match.span())
 
 
 def _use_in(text: str, clause: tuple[int, int]) -> Iterator[Reason]:

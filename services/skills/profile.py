@@ -14,7 +14,7 @@ from core.clock import Clock
 from core.errors import InvalidInput, NotFound
 from services.resumes import corrections_of
 from services.skills.extractor import SURE, FoundSkill
-from services.skills.levels import LevelEstimate, estimate_level
+from services.skills.levels import LevelEstimate, LevelReader, estimate_level
 from services.skills.taxonomy import Skill
 from storage.database import Database
 from storage.repositories.employability import mark
@@ -224,9 +224,13 @@ def _told(row: UserSkill, text: str, shown: Mapping[str, ProfileSkill]) -> Profi
     )
 
 
-def skills_shown(resume: Resume, resolve: Resolve) -> Iterator[ProfileSkill]:
-    """The skills of a resume: those that were read there, or the list that its owner put in their place."""
-    found = [FoundSkill.model_validate(skill) for skill in resume.skills]
+def skills_shown(resume: Resume, resolve: Resolve, found: Sequence[FoundSkill] | None = None) -> Iterator[ProfileSkill]:
+    """The skills of a resume: those that were read there, or the list that its owner put in their place.
+
+    `found` are those of its column, where the caller has them already.
+    """
+    if found is None:
+        found = [FoundSkill.model_validate(skill) for skill in resume.skills]
     read = {skill.name: tuple(skill.spans) for skill in found if skill.known and skill.confidence >= SURE}
     corrected = corrections_of(resume).get("skills")
     if corrected is None:
@@ -234,9 +238,10 @@ def skills_shown(resume: Resume, resolve: Resolve) -> Iterator[ProfileSkill]:
     else:
         meant = [(name, resolve(name)) for name in corrected["value"]]
         named = {skill.name if skill else " ".join(name.split()): skill is not None for name, skill in meant}
+    levels = LevelReader(resume.text)
     for name, known in named.items():
         places = read.get(name, ())
-        estimate = estimate_level(resume.text, places) if places else None
+        estimate = levels.estimate(places) if places else None
         yield ProfileSkill(
             skill=name,
             known=known,

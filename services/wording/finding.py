@@ -12,7 +12,10 @@ from importlib import resources
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-_SENTENCE = re.compile(r"[^.!?\n;]+")
+_SENTENCE = re.compile(r"[^.!?\n;।]+")
+_LISTS = ("en.yaml", "hi.yaml")
+_LETTER = r"\w/\u0900-\u0963\u0966-\u097f"
+"""Of a word: signs of vowels in Devanagari too, which count as no letters."""
 _FURTHEST = 40
 
 
@@ -95,7 +98,7 @@ def _in_sentence(sentence: str, offset: int) -> Iterator[Found]:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    lists = TypeAdapter(dict[Group, list[Entry]]).validate_python(_data("en.yaml"))
+    lists = [TypeAdapter(dict[Group, list[Entry]]).validate_python(_data(name)) for name in _LISTS]
     return tuple(
         _Rule(
             group,
@@ -105,7 +108,8 @@ def _rules() -> tuple[_Rule, ...]:
             re.compile(rf"(?:{_any(entry.unless.before)})[\s-]*$", re.IGNORECASE) if entry.unless.before else None,
             re.compile(rf"[\s-]*(?:{_any(entry.unless.after)})\b", re.IGNORECASE) if entry.unless.after else None,
         )
-        for group, entries in lists.items()
+        for listed in lists
+        for group, entries in listed.items()
         for entry in entries
     )
 
@@ -121,7 +125,7 @@ def _data(name: str) -> object:
 
 
 def _whole(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w/])(?:{_any(forms)})(?![\w/])", re.IGNORECASE)
+    return re.compile(rf"(?<![{_LETTER}])(?:{_any(forms)})(?![{_LETTER}])", re.IGNORECASE)
 
 
 def _any(forms: tuple[str, ...]) -> str:

@@ -120,6 +120,19 @@ class AccountRepository:
         )
         return (await self._session.exec(statement)).first()
 
+    async def api_key_is_good(self, key_id: uuid.UUID, now: datetime) -> bool:
+        """Whether a key is neither revoked nor over, and its user active."""
+        statement = (
+            select(ApiKey.id)
+            .join(User, col(ApiKey.user_id) == User.id)
+            .where(
+                ApiKey.id == key_id,
+                or_(col(ApiKey.expires_at).is_(None), col(ApiKey.expires_at) > now),
+                *_live(ApiKey, User),
+            )
+        )
+        return (await self._session.exec(statement)).first() is not None
+
     async def touch_api_key(self, key_id: uuid.UUID, now: datetime) -> None:
         """Note that a key was used."""
         await self._session.exec(update(ApiKey).where(col(ApiKey.id) == key_id).values(last_used_at=now))

@@ -10,9 +10,11 @@ from typing import Any
 
 from sqlalchemy import or_
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped
 from sqlmodel import col, delete, func, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.repositories.paging import PageRequest, fetch_page
 from storage.tables import ConsentChange, LiveSession, LiveTurn, Recording, RecordingChunk, TimelineWindow, User
 
 _LEAST_WINDOWS = 3
@@ -175,6 +177,16 @@ class RecordingRepository:
         """The recordings of an interview, oldest first."""
         query = select(Recording).where(col(Recording.interview_id) == interview_id)
         return (await self._session.exec(query.order_by(col(Recording.created_at), col(Recording.id)))).all()
+
+    async def page(self, interview_id: uuid.UUID, page: PageRequest) -> tuple[Sequence[Recording], int]:
+        """One page of the recordings of an interview, and their number; sorted by `created_at` or `size`."""
+        columns: dict[str, Mapped[Any]] = {
+            "id": col(Recording.id),
+            "created_at": col(Recording.created_at),
+            "size": col(Recording.size),
+        }
+        query = select(Recording).where(Recording.interview_id == interview_id)
+        return await fetch_page(self._session, query, page, columns)
 
     async def of_user(self, user_id: uuid.UUID) -> Sequence[Recording]:
         """The recordings of a user."""

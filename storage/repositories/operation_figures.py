@@ -17,7 +17,6 @@ from storage.tables import (
     Interview,
     InterviewFact,
     InterviewSatisfaction,
-    UsageEvent,
     User,
 )
 
@@ -136,14 +135,6 @@ class OperationFigures:
             func.count(col(InterviewFact.cost_usd)),
         ).where(col(InterviewFact.day) >= since)  # type: ignore[call-overload]
         return Cost(*(await self._session.exec(query)).one())
-
-    async def levels(self, since: datetime) -> list[tuple[str, str, str, int]]:
-        """Calls by task, level and outcome."""
-        groups = (col(UsageEvent.task), col(UsageEvent.level), col(UsageEvent.outcome))
-        query = (
-            select(*groups, func.count()).where(col(UsageEvent.created_at) >= since).group_by(*groups).order_by(*groups)
-        )
-        return list((await self._session.exec(query)).all())
 
     async def accounts(self, since: datetime) -> tuple[int, int]:
         """How many accounts there are, and how many of them are new since a moment."""

@@ -51,11 +51,19 @@ class IdempotencyRepository:
             return first
         return None
 
-    async def finish(self, request_id: uuid.UUID, status: int, body: dict[str, Any]) -> None:
-        """Keep the answer. Nothing happens when another process took the key over meanwhile."""
+    async def finish(
+        self, request_id: uuid.UUID, status: int, body: dict[str, Any], subject_id: uuid.UUID | None
+    ) -> None:
+        """Keep the answer, and what it is about. Nothing happens when another process took the key over meanwhile."""
+        values = {"status": status, "body": body, "subject_id": subject_id}
         await self._session.exec(
-            update(IdempotentRequest).where(col(IdempotentRequest.id) == request_id).values(status=status, body=body)
+            update(IdempotentRequest).where(col(IdempotentRequest.id) == request_id).values(**values)
         )
+
+    async def forget_subject(self, user_id: uuid.UUID, subject_id: uuid.UUID) -> None:
+        """Delete the answers about something of a user's that is being deleted."""
+        mine = (col(IdempotentRequest.user_id) == user_id, col(IdempotentRequest.subject_id) == subject_id)
+        await self._session.exec(delete(IdempotentRequest).where(*mine))
 
     async def release(self, request_id: uuid.UUID) -> None:
         """Give the key back: the request failed and may be tried again."""

@@ -24,6 +24,7 @@ from storage.tables import (
     RetentionRun,
     Review,
     SignIn,
+    UsageDay,
     UsageEvent,
     User,
 )
@@ -65,6 +66,16 @@ class PrivacyRepository:
             found.append((row.id, row.content_type, list(chunks)))
         return found
 
+    async def uploads_among(self, keys: Sequence[str]) -> set[str]:
+        """Those of the keys under which a resume lies."""
+        query = select(Resume.object_key).where(col(Resume.object_key).in_(keys))
+        return set((await self._session.exec(query)).all())
+
+    async def recording_chunks_among(self, ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
+        """Those of the ids that a chunk of a recording has."""
+        query = select(RecordingChunk.id).where(col(RecordingChunk.id).in_(ids))
+        return set((await self._session.exec(query)).all())
+
     async def untouched_interviews(self, before: datetime, limit: int) -> Sequence[tuple[uuid.UUID, uuid.UUID]]:
         """Ids and owners of interviews that nobody touched since."""
         query = select(Interview.id, Interview.user_id).where(col(Interview.touched_at) < before)
@@ -80,6 +91,7 @@ class PrivacyRepository:
 
     async def forget_usage(self, before: datetime) -> int:
         """Delete uses of models from before; how many."""
+        await self._session.exec(delete(UsageDay).where(col(UsageDay.day) < before.date()))
         return (await self._session.exec(delete(UsageEvent).where(col(UsageEvent.created_at) < before))).rowcount
 
     async def forget_sign_ins(self, before: datetime) -> int:
@@ -170,6 +182,13 @@ class ReviewRepository:
     async def get(self, review_id: uuid.UUID, *, locked: bool = False) -> Review | None:
         """A review; `locked` until the transaction ends."""
         return await self._session.get(Review, review_id, with_for_update=locked)
+
+    async def of_alert(self, alert_id: uuid.UUID) -> Review | None:
+        """The open review of an alert as a whole, held against other transactions until this one ends."""
+        query = select(Review).where(
+            col(Review.alert_id) == alert_id, col(Review.user_id).is_(None), col(Review.status) == "open"
+        )
+        return (await self._session.exec(query.limit(1).with_for_update())).first()
 
     async def reported(self, decision_id: uuid.UUID, source: str) -> Review | None:
         """What was reported about a decision."""

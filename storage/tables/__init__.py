@@ -14,7 +14,7 @@ from storage.tables.interviews import Evaluation, Interview, Message, Report, Tu
 from storage.tables.learning import LearningEvent, LearningPath, ResourceRating, ResourceUse
 from storage.tables.live import ConsentChange, LiveSession, LiveTurn, Recording, RecordingChunk, TimelineWindow
 from storage.tables.notifications import Delivery, Notification, NotificationPreference
-from storage.tables.operations import IdempotentRequest, ModelEvidence, SettingOverride, UsageEvent
+from storage.tables.operations import IdempotentRequest, ModelEvidence, SettingOverride, UsageDay, UsageEvent
 from storage.tables.privacy import ResearchExport, RetentionRun, Review
 from storage.tables.profiles import TargetJob, UserSkill
 from storage.tables.question_banks import OwnBank, OwnQuestion, PinnedQuestion
@@ -73,6 +73,7 @@ __all__ = [
     "TimelineWindow",
     "Translation",
     "Turn",
+    "UsageDay",
     "UsageEvent",
     "User",
     "UserSkill",

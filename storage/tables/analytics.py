@@ -88,7 +88,8 @@ class ActivityDay(SQLModel, table=True):
     __tablename__ = "activity_days"
     __table_args__ = (
         Index("ix_activity_days_day", "day", "user_id"),
-        Index("ix_activity_days_day_feature", "day", "feature", "user_id"),
+        # In the order that people of a feature are counted in: nothing has to be sorted.
+        Index("ix_activity_days_feature", "feature", "user_id", "day"),
         Index("ix_activity_days_cohort", "cohort", "week", "user_id"),
     )
 
@@ -106,6 +107,7 @@ class ActivityStay(SQLModel, table=True):
     __table_args__ = (
         Index("ix_activity_stays_user_last", "user_id", "last_at"),
         Index("ix_activity_stays_started", "started_at", "minutes"),
+        Index("ix_activity_stays_minutes", "minutes", "started_at"),
     )
 
     id: uuid.UUID = key()

@@ -13,10 +13,11 @@ from storage.tables.columns import json_object, key, long_text, moment, optional
 
 
 class Review(SQLModel, table=True):
-    """A decision that somebody reported, or that an alert points at, and what a person decided about it.
+    """A decision that somebody reported, or that an alert points at, or an alert as a whole, and what a person decided about it.
 
-    `user_id` is whose decision it is. `status`: `open`, `approved` (the decision stands), `corrected` or `rejected` (the decision does not
-    stand, and there is no other in its place). A correction is a decision of its own, `correction_id`; the log is never rewritten.
+    `user_id` is whose decision it is; None for an alert as a whole, which has no `decision_id` either. `status`: `open`, `approved` (the
+    decision stands), `corrected` or `rejected` (the decision does not stand, and there is no other in its place). A
+    correction is a decision of its own, `correction_id`; the log is never rewritten.
     """
 
     __tablename__ = "reviews"
@@ -26,7 +27,7 @@ class Review(SQLModel, table=True):
     )
 
     id: uuid.UUID = key()
-    user_id: uuid.UUID = reference("users.id")
+    user_id: uuid.UUID | None = reference("users.id", default=None)
     decision_id: uuid.UUID | None = reference("decisions.id", ondelete="SET NULL", index=False, default=None)
     alert_id: uuid.UUID | None = reference("bias_alerts.id", ondelete="SET NULL", default=None)
     source: str = Field(max_length=10)

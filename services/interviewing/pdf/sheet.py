@@ -6,6 +6,7 @@ What lives here: which part of a report stands where, in whose words. What does 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -25,6 +26,7 @@ LONGEST_VALUE = 300
 MOST_QUESTIONS = 80
 MOST_TESTS = 40
 MOST_POINTS = 40
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)[^\n]*\n", re.MULTILINE)
 _DIMENSIONS = ("relevance", "completeness", "technical_accuracy", "clarity")
 # Words that the layout itself writes.
 _FIXED = (
@@ -199,7 +201,7 @@ def _point(number: int, point: Mapping[str, Any], answered: Mapping[str, Any], w
     if start is None:
         place = "–"
     elif answered["kind"] == CODE:
-        place = write.say.text("in_line", line=answered["answer"].count("\n", 0, start) + 1)
+        place = write.say.text("in_line", line=_line(answered["answer"], start))
     else:
         place = f"{write.say.text('in_text')} [{number}]"
     return {
@@ -209,6 +211,12 @@ def _point(number: int, point: Mapping[str, Any], answered: Mapping[str, Any], w
         "word": write.say.text(verdict),
         "place": place,
     }
+
+
+def _line(answer: str, place: int) -> int:
+    """The line of a place in code, from 1, as feedback counts them: from the fence on where the answer has one."""
+    fences = [fence.end() for fence in _FENCE.finditer(answer, 0, place)]
+    return answer.count("\n", fences[-1] if fences else 0, place) + 1
 
 
 def _submitted(answer: str, code: Mapping[str, Any], write: _Writer, extras: Extras) -> dict[str, str] | None:

@@ -17,7 +17,7 @@ from services.interviewing.scoring.matching import Reading, are_clauses
 from services.interviewing.scoring.similarity import ramp
 from services.interviewing.scoring.text import content_stems, sentences, words
 
-FORMULA = "answer-5"
+FORMULA = "answer-6"
 
 WEIGHTS = {"completeness": 0.55, "technical_accuracy": 0.25, "relevance": 0.12, "clarity": 0.08}
 _FULL_AT = 0.9

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 import re
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -62,25 +63,38 @@ def declines(answer: str) -> bool:
 
 
 class InverseFrequency:
-    """How rare a stem is among the texts of the bank: `ln((n + 1) / (df + 1)) + 1`, unknown stems as rare as can be."""
+    """How rare a stem is among the texts of the bank: `ln((n + 1) / (df + 1)) + 1`, unknown stems as rare as can be.
+
+    Each text counts once per stem. They are counted when that is first needed: the whole bank takes half a second.
+    """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        """Count each text once per stem."""
-        counts: Counter[str] = Counter()
-        number = 0
-        for text in texts:
-            counts.update(set(content_stems(text)))
-            number += 1
-        self._weights = {token: math.log((number + 1) / (count + 1)) + 1 for token, count in counts.items()}
-        self._rarest = math.log(number + 1) + 1
+        self._texts = tuple(texts)
+        self._counting = threading.Lock()
+        self._counted: tuple[dict[str, float], float] | None = None
+
+    def count(self) -> tuple[dict[str, float], float]:
+        """The weights of the stems, and that of any other; counted by the first caller, whom others wait for."""
+        if self._counted is None:
+            with self._counting:
+                if self._counted is None:
+                    self._counted = self._weigh()
+        return self._counted
 
     def knows(self, word: str) -> bool:
         """Whether a lower-case word occurs in the bank, or is among the commonest of the language."""
-        return word in STOPWORDS or stem(word) in self._weights
+        return word in STOPWORDS or stem(word) in self.count()[0]
 
     def __call__(self, token: str) -> float:
         """The weight of a stem, at least 1."""
-        return self._weights.get(token, self._rarest)
+        weights, rarest = self.count()
+        return weights.get(token, rarest)
+
+    def _weigh(self) -> tuple[dict[str, float], float]:
+        counts = Counter(token for text in self._texts for token in set(content_stems(text)))
+        number = len(self._texts)
+        weights = {token: math.log((number + 1) / (count + 1)) + 1 for token, count in counts.items()}
+        return weights, math.log(number + 1) + 1
 
 
 class AnswerScorer:
@@ -91,6 +105,10 @@ class AnswerScorer:
         self._embedder = embedder
         self._idf = idf
         self._reference = ReferenceVectors(embedder, cache) if embedder is not None else None
+
+    async def start(self) -> None:
+        """Count the words of the bank now, so that the first answer does not wait for it."""
+        await asyncio.to_thread(self._idf.count)
 
     def version(self, rubric: Rubric) -> str:
         """Formula, weights and rubric: together they determine the score of an answer."""
@@ -124,6 +142,7 @@ class AnswerScorer:
 
     def _cut(self, rubric: Rubric, answer: str, *, readable: bool = False) -> tuple[Reading, str | None]:
         """The answer in units, or an empty reading and why nothing can be read. `readable`: it is known to say something."""
+        self._idf.count()  # once, here in a thread: what follows asks for it in the event loop too
         clean = cleaned(answer[:_MOST_CHARACTERS])
         empty = Reading("", [], [])
         if _DECLINED.fullmatch(clean.text):

@@ -1,7 +1,8 @@
 """How alike two wordings are, by words, by letters and by meaning, beyond what the question already said.
 
 Answers to one question share its words and its subject. Counting those, every answer looks alike; so terms and letters of
-the question count a third, and the question's direction is taken out of the vectors before they are compared.
+the question count a third, and the question's direction is taken out of the vectors before they are compared. Articles are no
+letters: many a good speaker of English leaves them out.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from services.interviewing.scoring.text import content_stems, words
 Idf = Callable[[str], float]
 
 ASKED = 1 / 3
+_ARTICLES = frozenset(["a", "an", "the"])
 
 
 def ramp(value: float, low: float, high: float) -> float:
@@ -28,7 +30,8 @@ def ramp(value: float, low: float, high: float) -> float:
 
 @dataclass(frozen=True)
 class Wording:
-    """A text as sets: the stems of its content words, its letter trigrams, its word triples; and its number of words."""
+    """A text as sets: the stems of its content words, its letter trigrams and word triples, both without articles; and its number of
+    words."""
 
     stems: frozenset[str]
     trigrams: frozenset[str]
@@ -40,9 +43,10 @@ class Wording:
     def of(cls, text: str) -> Self:
         """Cut `text` up; texts of rubrics come again and again."""
         tokens = words(text)
-        spaced = f" {' '.join(tokens)} "
+        told = [token for token in tokens if token not in _ARTICLES]
+        spaced = f" {' '.join(told)} "
         trigrams = frozenset(spaced[i : i + 3] for i in range(len(spaced) - 2))
-        triples = frozenset(tuple(tokens[i : i + 3]) for i in range(max(1, len(tokens) - 2)))
+        triples = frozenset(tuple(told[i : i + 3]) for i in range(max(1, len(told) - 2)))
         return cls(frozenset(content_stems(text)), trigrams, triples, len(tokens))
 
     @classmethod
