@@ -20,10 +20,8 @@ from services.interviewing.bank import Question, QuestionBank
 from services.interviewing.rubric import Rubric
 from services.interviewing.scoring import AnswerScorer
 from services.learning import Catalogue, Wishes
-from services.resumes.quality import quality
-from services.resumes.sections import sections
-from services.resumes.structuring import structure
-from services.skills import SURE, FoundSkill, Role, SkillFinder, role_named
+from services.resumes import Structure, quality, read
+from services.skills import Role, SkillFinder, role_named
 
 _AS_OF = datetime(2026, 1, 1, tzinfo=UTC)
 """Audits compare texts with one another: the same day serves for both."""
@@ -49,26 +47,27 @@ def resume_deciders(formulas: Formulas, samples: Iterable[ResumeSample] | None =
         for sample in (resume_samples() if samples is None else samples)
     }
 
-    # Four decisions about one text: its skills are looked for once.
-    read: dict[str, list[FoundSkill]] = {}
+    # Four decisions about one text: it is read once.
+    known: dict[str, Structure] = {}
 
-    def skills_of(text: str) -> list[FoundSkill]:
-        if text not in read:
-            read[text] = formulas.skills.extractor.extract(text)
-        return [skill for skill in read[text] if skill.known and skill.confidence >= SURE]
+    def structure_of(text: str) -> Structure:
+        if text not in known:
+            known[text] = read(read_text(text.encode()), _AS_OF.date(), formulas.skills.find)
+        return known[text]
 
     def gap_of(subject: str, text: str) -> dict[str, Any]:
-        abilities = skill_gap.abilities_of(text, skills_of(text))
+        said = structure_of(text).impersonal
+        abilities = skill_gap.abilities_shown(said, formulas.skills.extractor)
         wishes = skill_gap.wishes_of_role(chosen[subject])
-        return skill_gap.find(abilities, wishes, skill_gap.Texts(text, ""), formulas.skills.taxonomy, {})
+        return skill_gap.find(abilities, wishes, skill_gap.Texts(said.original), formulas.skills.taxonomy, {})
 
     async def judge_quality(subject: str, text: str) -> Outcome:
         del subject
-        return await asyncio.to_thread(lambda: _quality(text, skills_of(text)))
+        return await asyncio.to_thread(lambda: _quality(structure_of(text)))
 
     async def find_skills(subject: str, text: str) -> Outcome:
         del subject
-        return frozenset(skill.name for skill in await asyncio.to_thread(skills_of, text))
+        return frozenset(skill.name for skill in (await asyncio.to_thread(structure_of, text)).skills)
 
     async def compare(subject: str, text: str) -> Outcome:
         match = (await asyncio.to_thread(gap_of, subject, text))["match_percentage"]
@@ -133,8 +132,5 @@ def _answer(question: Question, place: int) -> str:
     return kinds[place % len(kinds)]
 
 
-def _quality(text: str, found: Sequence[FoundSkill]) -> float:
-    document = read_text(text.encode())
-    parts = sections(document.text, document.blocks)
-    fields = structure(document, parts, _AS_OF.date(), found)
-    return quality(fields, document.text, parts, found).score
+def _quality(resume: Structure) -> float:
+    return quality(resume.fields, resume.document.text, resume.sections, resume.skills).score

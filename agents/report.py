@@ -14,6 +14,7 @@ from agents.context import Parts
 from agents.prompts import prompt
 from agents.state import InterviewState
 from services.intelligence import Task, Usage, fenced
+from services.interviewing.feedback import covered, point_text
 from services.interviewing.messages import Messages, messages
 from services.interviewing.own_questions import domain_title
 from services.interviewing.report import CODE, FORMULA, Component, Numbers, Scored, compute
@@ -115,44 +116,28 @@ def _findings(
     answers: Sequence[EvaluatedAnswer], numbers: Numbers, role: str, language: str, say: Messages, parts: Parts
 ) -> FindingsRequest:
     ranked = sorted(numbers.domains.items(), key=lambda item: (-(item[1].score or 0.0), item[0]))
+    scored = [answer for answer in answers if answer.evaluation["score"] is not None]
 
     def line(key: str, domain: str, part: Component) -> str:
-        return say.text(key, domain=domain_title(domain, parts.bank), score=part.score, number=len(part.turns))
+        title = domain_title(domain, parts.bank)
+        return say.text(key, domain=title, score=f"{part.score:g}", number=len(part.turns))
 
     strengths = [line("report_strength", d, p) for d, p in ranked if (p.score or 0.0) >= _STRONG]
+    # No topic is named as both: of one that is no strength the strong answers are, by what they showed, and the other way round.
     strengths += [
-        say.text(
-            "report_strong_answer", domain=domain_title(a.domain, parts.bank), score=a.evaluation["score"], turn=a.turn
-        )
-        for a in sorted(answers, key=lambda a: (-(a.evaluation["score"] or 0.0), a.turn))
-        if (a.evaluation["score"] or 0.0) >= _STRONG and (numbers.domains[a.domain].score or 0.0) < _STRONG
+        _single(answer, answer.evaluation["strengths"][0], say)
+        for answer in sorted(scored, key=lambda a: (-a.evaluation["score"], a.turn))
+        if answer.evaluation["score"] >= _STRONG
+        and answer.evaluation["strengths"]
+        and (numbers.domains[answer.domain].score or 0.0) < _STRONG
     ]
     weaknesses = [line("report_weakness", d, p) for d, p in reversed(ranked) if (p.score or 0.0) < _WEAK]
-    worst_first = sorted(
-        (a for a in answers if a.evaluation["score"] is not None), key=lambda a: (a.evaluation["score"], a.turn)
-    )
-    recommendations: list[str] = []
-    for answer in worst_first:
-        title = domain_title(answer.domain, parts.bank)
-        code = answer.evaluation.get("code")
-        if answer.kind == CODE:
-            if code and answer.evaluation["improvements"]:
-                advice = answer.evaluation["improvements"][0]
-                recommendations.append(say.text("report_code", title=code["title"], advice=advice, turn=answer.turn))
-            continue
-        items = sorted(answer.evaluation["evidence"], key=lambda item: -item["weight"])
-        for item in items:
-            if item["verdict"] in ("missing", "contradicted") and answer.kind != "behavioral":
-                recommendations.append(
-                    say.text("report_study", domain=title, point=item["key_point"], turn=answer.turn)
-                )
-                break
-        question = parts.bank.get(answer.question_id.split(".")[0])
-        if question is not None and answer.evaluation["score"] < _WEAK:
-            recommendations.append(say.text("report_source", domain=title, title=question.source.title))
-    communication = numbers.components["communication"].score
-    if communication is not None and communication < _WEAK:
-        recommendations.insert(0, say.text("report_clarity"))
+    weaknesses += [
+        _single(answer, _extent(answer, say), say)
+        for answer in sorted(scored, key=lambda a: (a.evaluation["score"], a.turn))
+        if answer.evaluation["score"] < _WEAK and (numbers.domains[answer.domain].score or 0.0) >= _WEAK
+    ]
+    recommendations = [*_on_communication(scored, numbers, say), *_on_answers(scored, say, parts)]
     if numbers.overall is None or (numbers.high or 0) - (numbers.low or 0) > 40:
         recommendations.append(say.text("report_more"))
     return FindingsRequest(
@@ -162,6 +147,65 @@ def _findings(
         weaknesses=weaknesses[:_MOST],
         recommendations=list(dict.fromkeys(recommendations))[:_MOST],
     )
+
+
+def _single(answer: EvaluatedAnswer, said: str, say: Messages) -> str:
+    """One answer among the findings, with what is said of it."""
+    code = answer.evaluation.get("code")
+    if code:
+        return say.text("report_code", title=code["title"], advice=said, turn=answer.turn)
+    return say.text("report_answer", score=f"{answer.evaluation['score']:g}", said=said, turn=answer.turn)
+
+
+def _extent(answer: EvaluatedAnswer, say: Messages) -> str:
+    """How far an answer got: tests passed, or key points covered."""
+    code = answer.evaluation.get("code")
+    if code:
+        key = "some" if code["passed"] else "none" if code["quality"]["lines"] else "untouched"
+        return say.text(f"feedback_code_{key}", passed=code["passed"], total=code["total"])
+    verdicts = [item["verdict"] for item in answer.evaluation["evidence"]]
+    return say.text("feedback_weak", covered=covered(verdicts, say))
+
+
+def _on_communication(scored: Sequence[EvaluatedAnswer], numbers: Numbers, say: Messages) -> list[str]:
+    """Advice on what makes communication weak: how it was said, or that it was beside the question."""
+    part = numbers.components["communication"]
+    if part.score is None or part.score >= _WEAK:
+        return []
+    said = [answer.evaluation["dimensions"] for answer in scored if answer.turn in part.turns]
+    clarity, relevance = (sum(each[name] for each in said) for name in ("clarity", "relevance"))
+    # Who did not know said nothing that could be worded better.
+    return (
+        []
+        if not clarity and not relevance
+        else [say.text("report_clarity" if clarity < relevance else "report_relevance")]
+    )
+
+
+def _on_answers(scored: Sequence[EvaluatedAnswer], say: Messages, parts: Parts) -> list[str]:
+    """What to work on and what to read, from the weakest answer on; no point twice."""
+    advice: list[str] = []
+    seen: set[tuple[str, str]] = set()
+    for answer in sorted(scored, key=lambda a: (a.evaluation["score"], a.turn)):
+        title = domain_title(answer.domain, parts.bank)
+        code = answer.evaluation.get("code")
+        if answer.kind == CODE:
+            if code and answer.evaluation["improvements"]:
+                first = answer.evaluation["improvements"][0]
+                advice.append(say.text("report_code", title=code["title"], advice=first, turn=answer.turn))
+            continue
+        question = parts.bank.get(answer.question_id.split(".")[0])
+        known = {point.id: point_text(point, say) for point in question.key_points} if question else {}
+        items = sorted(answer.evaluation["evidence"], key=lambda item: -item["weight"])
+        lacking = [item for item in items if item["verdict"] in ("missing", "contradicted")]
+        points = (known.get(item["id"], item["key_point"]) for item in lacking)
+        point = next((point for point in points if (title, point) not in seen), None)
+        if point is not None:
+            seen.add((title, point))
+            advice.append(say.text("report_study", domain=title, point=point, turn=answer.turn))
+        if question is not None and answer.evaluation["score"] < _WEAK:
+            advice.append(say.text("report_source", domain=title, title=question.source.title))
+    return advice
 
 
 def _component(part: Component, say: Messages) -> dict[str, Any]:

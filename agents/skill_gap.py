@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from core.errors import InvalidInput
 from services.jobs import JobRequirements
-from services.skills import SURE, FoundSkill, Role, Taxonomy, estimate_level
+from services.resumes import Impersonal
+from services.skills import SURE, Extractor, FoundSkill, Role, Taxonomy, estimate_level
 from services.skills.gap import RELATED, Ability, Gap, Place, Wish, compare
 
 NOTHING_ASKED = InvalidInput(
@@ -26,6 +27,14 @@ class Texts:
 
     resume: str
     ad: str = ""
+
+
+def abilities_shown(resume: Impersonal, extractor: Extractor) -> list[Ability]:
+    """What a resume shows, whoever it is by; places are those of its original text."""
+    return [
+        replace(one, evidence=tuple(Place(resume.place(at.start), resume.place(at.end)) for at in one.evidence))
+        for one in abilities_of(resume.short, extractor.extract(resume.short))
+    ]
 
 
 def abilities_of(text: str, found: Sequence[FoundSkill]) -> list[Ability]:
@@ -114,4 +123,4 @@ def _line(text: str, place: Place) -> str:
     return line.strip()
 
 
-__all__ = ["Gap", "Texts", "abilities_of", "find", "wishes_of", "wishes_of_role"]
+__all__ = ["Gap", "Texts", "abilities_of", "abilities_shown", "find", "wishes_of", "wishes_of_role"]

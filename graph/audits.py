@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
@@ -41,6 +42,17 @@ class Auditing:
             trigger="on_demand", counterfactual=counterfactual, samples=samples, recorded=recorded, keep=keep
         )
         return await self._graph.ainvoke(given, context=self._context)
+
+    async def once(self, audit_id: uuid.UUID, *, counterfactual: bool, samples: int) -> BiasAudit:
+        """The audit of that id, run now unless it is there. Asked for twice at once, it is stored once."""
+        known = await self._known(audit_id)
+        if known is None:
+            given = FairnessInput(
+                trigger="on_demand", counterfactual=counterfactual, samples=samples, audit_key=str(audit_id)
+            )
+            with contextlib.suppress(IntegrityError):
+                await self._graph.ainvoke(given, context=self._context)
+        return cast(BiasAudit, known or await self._known(audit_id))
 
     async def tick(self) -> None:
         """What is due: last night's audit, and last week's report. May be called as often as one likes, by several processes."""

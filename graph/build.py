@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import structlog
 
@@ -136,6 +137,10 @@ async def open_parts(
         stack.push_async_callback(senses.close)
         press = ReportPress()
         stack.push_async_callback(press.close)
+        employability = await asyncio.to_thread(
+            open_gatherer, settings.employability, database, clock, skills.taxonomy, jobs.market
+        )
+        stack.push_async_callback(employability.close)
         yield Parts(
             settings=settings,
             clock=clock,
@@ -149,9 +154,7 @@ async def open_parts(
             bank=bank,
             question_banks=QuestionBanks(database, clock, settings),
             types=await asyncio.to_thread(load_types),
-            scorer=AnswerScorer(
-                embedder, await asyncio.to_thread(_frequencies, bank), settings.storage.data_dir / "cache" / "rubrics"
-            ),
+            scorer=AnswerScorer(embedder, _frequencies(bank), settings.storage.data_dir / "cache" / "rubrics"),
             quotes=QuoteMemory(database),
             press=press,
             resumes=resumes,
@@ -173,9 +176,7 @@ async def open_parts(
             consents=consents,
             recordings=Recordings(settings, clock, database, objects, consents),
             senses=senses,
-            employability=await asyncio.to_thread(
-                open_gatherer, settings.employability, database, clock, skills.taxonomy, jobs.market
-            ),
+            employability=employability,
             gate=gate,
             notifications=await asyncio.to_thread(open_notifications, database, clock, settings),
             analytics=open_analytics(database, clock, settings.analytics),
@@ -197,6 +198,7 @@ def _skills(settings: Settings) -> SkillFinder:
     return SkillFinder(load_skills().taxonomy, built.value)
 
 
+@lru_cache(maxsize=1)
 def _frequencies(bank: QuestionBank) -> InverseFrequency:
     return InverseFrequency(
         text for question in bank for point in question.key_points for text in (point.point, *point.paraphrases)

@@ -27,6 +27,7 @@ from graph.build import parts_of
 from services.fairness import decisions, entries
 from services.jobs import JobRequirements, requirements
 from services.learning import Roadmap, Wishes
+from services.resumes import Impersonal, impersonal_of, read_impersonal
 from services.skills import role_named
 from services.skills.gap import FORMULA
 from storage.repositories.analyses import AnalysisRepository
@@ -58,8 +59,9 @@ class CareerInput(TypedDict, total=False):
 
 
 class CareerState(CareerInput, total=False):
-    """Everything that a run carries."""
+    """Everything that a run carries. `hidden` are the stretches of `resume_text` that say who it is by: nothing is read there."""
 
+    hidden: list[tuple[int, int]]
     ad: str
     asked: dict[str, Any] | None
     role: str | None
@@ -75,27 +77,34 @@ class CareerState(CareerInput, total=False):
 async def _gather(state: CareerState, runtime: Runtime[Context]) -> dict[str, Any]:
     """Both texts, what the ad asks, and a hash of everything that the gap depends on."""
     parts = await parts_of(runtime.context)
-    text = await _resume_text(state, parts)
+    resume = await _resume(state, parts)
     ad, asked = await _asked(state, parts)
     role = None if asked else role_named(state.get("target_role") or "")
     if not asked and role is None:
         raise NO_JOB
-    content = [text, ad, role.id if role else None, FORMULA, asked, parts.skills.taxonomy.version]
+    content = [resume.short, ad, role.id if role else None, FORMULA, asked, parts.skills.taxonomy.version]
     digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-    return {"resume_text": text, "ad": ad, "asked": asked, "role": role.id if role else None, "inputs": digest}
+    return {
+        "resume_text": resume.original,
+        "hidden": list(resume.hidden),
+        "ad": ad,
+        "asked": asked,
+        "role": role.id if role else None,
+        "inputs": digest,
+    }
 
 
-async def _resume_text(state: CareerState, parts: Parts) -> str:
+async def _resume(state: CareerState, parts: Parts) -> Impersonal:
     if "user_id" not in state:
         text = state.get("resume_text", "")
         if not text.strip():
             raise InvalidInput("Give the text of a resume as `resume_text`.", code="NO_RESUME_TEXT")
-        return text[:_LONGEST]
+        return await asyncio.to_thread(read_impersonal, text[:_LONGEST])
     async with parts.database.read() as session:
         row = await ResumeRepository(session).owned(uuid.UUID(state["resume_id"]), uuid.UUID(state["user_id"]))
     if row is None:
         raise NO_RESUME
-    return row.text
+    return await asyncio.to_thread(impersonal_of, row)
 
 
 async def _asked(state: CareerState, parts: Parts) -> tuple[str, dict[str, Any] | None]:
@@ -124,9 +133,10 @@ async def _skill_gap(state: CareerState, runtime: Runtime[Context]) -> dict[str,
         wishes = skill_gap.wishes_of_role(role)
     demand = await parts.jobs.demand([wish.skill for wish in wishes])
     texts = skill_gap.Texts(state["resume_text"], state["ad"])
+    resume = Impersonal(texts.resume, tuple((start, end) for start, end in state["hidden"]))
 
     def compare() -> dict[str, Any]:
-        abilities = skill_gap.abilities_of(texts.resume, parts.skills.extractor.extract(texts.resume))
+        abilities = skill_gap.abilities_shown(resume, parts.skills.extractor)
         return skill_gap.find(abilities, wishes, texts, parts.skills.taxonomy, demand)
 
     return {"gap": await asyncio.to_thread(compare), "analysis_id": None, "new": True}

@@ -98,7 +98,10 @@ async def _look(state: FairnessState, runtime: Runtime[Context]) -> dict[str, An
     async with parts.database.read() as session:
         rows = await DecisionRepository(session).made(kinds, since, until, _MOST_DECISIONS)
     looks = looks_of([(row.kind, content.payload) for row in rows if (content := opened(row)) is not None])
-    found = [asdict(one) for one in found_in_looks(looks)]
+    made: dict[str, list[str]] = {}
+    for row in sorted(rows, key=lambda row: row.created_at, reverse=True):
+        made.setdefault(OF_KIND[row.kind], []).append(str(row.id))
+    found = [asdict(one) for one in found_in_looks(looks, made)]
     return {"looks": [look.wire() for look in looks], "found": state["found"] + found}
 
 
@@ -119,8 +122,9 @@ async def _swap(state: FairnessState, runtime: Runtime[Context]) -> dict[str, An
                 rubrics[one.subject] = Rubric.of(question)
         resumes += await recorded_resumes(parts.database, since, until, _RESUMES)
     by_resume, by_answer = list(resume_pairs(resumes)), list(answer_pairs(answers))
-    values = await counterfactual.differences(by_resume, bias_auditor.resume_deciders(formulas, resumes))
-    values |= await counterfactual.differences(by_answer, [bias_auditor.answer_decider(parts.scorer, rubrics)])
+    moved: counterfactual.Moved = {}
+    values = await counterfactual.differences(by_resume, bias_auditor.resume_deciders(formulas, resumes), moved)
+    values |= await counterfactual.differences(by_answer, [bias_auditor.answer_decider(parts.scorer, rubrics)], moved)
     findings = counterfactual.judged(values)
     swaps = {
         "formula_version": counterfactual.FORMULA,
@@ -129,7 +133,7 @@ async def _swap(state: FairnessState, runtime: Runtime[Context]) -> dict[str, An
         "pairs": len(by_resume) + len(by_answer),
         "comparisons": [finding.wire() for finding in findings],
     }
-    return {"swaps": swaps, "found": state["found"] + [asdict(one) for one in found_in_swaps(findings)]}
+    return {"swaps": swaps, "found": state["found"] + [asdict(one) for one in found_in_swaps(findings, moved)]}
 
 
 async def _compare(state: FairnessState, runtime: Runtime[Context]) -> dict[str, Any]:

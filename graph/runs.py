@@ -33,6 +33,7 @@ from storage.checkpoints import Checkpoints
 from storage.repositories.employability import mark
 from storage.repositories.interviews import InterviewRepository
 from storage.repositories.notifications import NotificationRepository
+from storage.repositories.operations import IdempotencyRepository
 from storage.tables import Interview, Turn
 
 _log = structlog.get_logger(__name__)
@@ -86,6 +87,8 @@ class InterviewRuns:
             async with self._alone(interview.id):
                 await self._invoke(interview.id, {"interview_id": str(interview.id)})
                 self._note(interview.id, 0)
+        if interview.mode != "text":
+            self._parts.senses.expect(interview.language)
         return interview, greeting
 
     async def answer(
@@ -152,6 +155,7 @@ class InterviewRuns:
                 await mark(session, user_id, "interview", self._parts.clock.now())
                 await decisions.erase_subject(session, user_id, str(interview_id))
                 await NotificationRepository(session).forget_keyed(user_id, str(interview_id))
+                await IdempotencyRepository(session).forget_subject(user_id, interview_id)
             await self._checkpoints.saver.adelete_thread(str(interview_id))
             self._reached.pop(interview_id, None)
 

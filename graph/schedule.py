@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
@@ -42,15 +42,18 @@ async def running(jobs: Jobs, settings: ScheduleSettings) -> AsyncIterator[Async
         yield None
         return
     scheduler = AsyncIOScheduler(timezone=UTC)
-    at_work: set[asyncio.Future[None]] = set()
+    at_work: dict[asyncio.Task[None], asyncio.Task[Any]] = {}
 
     async def tick() -> None:
-        task = asyncio.ensure_future(jobs.tick())
-        at_work.add(task)
+        task = asyncio.create_task(jobs.tick())
+        at_work[task] = cast(asyncio.Task[Any], asyncio.current_task())
         try:
-            await task
+            await asyncio.wait([task])
         finally:
-            at_work.discard(task)
+            del at_work[task]
+        # To APScheduler a cancelled job is a failed one, which it would log with a traceback at every stop.
+        if not task.cancelled():
+            task.result()
 
     once: dict[str, Any] = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     scheduler.add_job(tick, CronTrigger(timezone=UTC, **NIGHT), id="night", **once)
@@ -65,12 +68,13 @@ async def running(jobs: Jobs, settings: ScheduleSettings) -> AsyncIterator[Async
     try:
         yield scheduler
     finally:
-        unfinished = list(at_work)
-        scheduler.shutdown(wait=False)
+        scheduler.pause()
+        unfinished = dict(at_work)
         for task in unfinished:
             task.cancel()
         if unfinished:
-            await asyncio.wait(unfinished)
+            await asyncio.wait(unfinished.values())
+        scheduler.shutdown(wait=False)
 
 
 async def install_crons(client: LangGraphClient) -> int:

@@ -7,6 +7,7 @@ import contextlib
 import uuid
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import structlog
@@ -26,13 +27,15 @@ from graph.runs import InterviewRuns
 from graph.uploads import Uploads
 from services.coding.problems import load_problems
 from services.intelligence import Intelligence
+from services.privacy.orphans import forget_orphans
 from services.privacy.retention import Deleters, Retention
 from storage.checkpoints import open_checkpoints
 
 _log = structlog.get_logger(__name__)
 _SWEEP_SECONDS = 600.0
 _RECOVERY_SECONDS = 5.0
-_FORGET_SECONDS = 3600.0
+FORGET_SECONDS = 3600.0
+"""How often old notifications and old activity are forgotten."""
 _AWAY = (NexuraError, SQLAlchemyError, OSError)
 """What a database, an index or an object store raises that is away; work in the background goes on when it is back."""
 
@@ -123,7 +126,12 @@ async def _sweep(runs: InterviewRuns, parts: Parts) -> None:
 
 def retention(parts: Parts, runs: InterviewRuns) -> Retention:
     """What removes things whose time is over; `run_if_due` may be called as often as one likes."""
-    deleters = Deleters(interview=runs.delete, resume=parts.resumes.delete, decisions=parts.decisions.retain)
+    deleters = Deleters(
+        interview=runs.delete,
+        resume=parts.resumes.delete,
+        decisions=parts.decisions.retain,
+        orphans=partial(forget_orphans, parts.database, parts.objects, parts.index),
+    )
     return Retention(parts.database, parts.clock, parts.settings.privacy, deleters)
 
 
@@ -155,24 +163,40 @@ async def _deliver(parts: Parts) -> None:
     forgotten_at = parts.clock.now()
     while True:
         await asyncio.sleep(parts.settings.notifications.notification_poll_seconds)
-        try:
-            await parts.notifications.deliveries.deliver_due()
-            if (parts.clock.now() - forgotten_at).total_seconds() >= _FORGET_SECONDS:
-                forgotten_at = parts.clock.now()
-                await parts.notifications.deliveries.forget_old()
-                await parts.analytics.activity.forget_old()
-        except _AWAY as error:
-            # What is away for a moment: the next round catches up.
-            _log.warning("notifications not delivered", error=type(error).__name__)
+        await deliver(parts)
+        if (parts.clock.now() - forgotten_at).total_seconds() >= FORGET_SECONDS:
+            forgotten_at = parts.clock.now()
+            await forget(parts)
+
+
+async def deliver(parts: Parts) -> None:
+    """Bring out of the service what is due. Several processes may do so at once; a database that is away is waited for."""
+    try:
+        await parts.notifications.deliveries.deliver_due()
+    except _AWAY as error:
+        # What is away for a moment: the next round catches up.
+        _log.warning("notifications not delivered", error=type(error).__name__)
+
+
+async def forget(parts: Parts) -> None:
+    """Forget old notifications and old activity."""
+    try:
+        await parts.notifications.deliveries.forget_old()
+        await parts.analytics.activity.forget_old()
+    except _AWAY as error:
+        _log.warning("old notifications not forgotten", error=type(error).__name__)
 
 
 async def _count(parts: Parts) -> None:
-    """Every few seconds write down what people used, once more at the end too, and keep figures fresh that are looked at."""
+    """Every few seconds write down what people used, once more at the end too, and have figures at hand before they are asked for."""
     try:
         while True:
+            try:
+                await parts.analytics.keep_fresh()
+            except _AWAY as error:
+                _log.warning("usage not added up", error=type(error).__name__)
             await asyncio.sleep(parts.settings.analytics.activity_flush_seconds)
             await _flush(parts)
-            await parts.analytics.keep_fresh()
     finally:
         await _flush(parts)
 
@@ -185,8 +209,9 @@ async def _flush(parts: Parts) -> None:
 
 
 async def _warm_up(parts: Parts) -> None:
-    """Start the document workers and the sandbox, and read the problems, while requests are served already; a first one that comes
-    sooner waits."""
+    """Start the document workers and the sandbox, count words and read the problems, while requests are served already; a first one
+    that comes sooner waits."""
+    await parts.scorer.start()
     try:
         await parts.reader.start()
     except NexuraError as error:

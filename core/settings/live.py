@@ -85,13 +85,13 @@ class SpeechSettings(Section):
         default=True, description="Whether the turn model hears the end of a thought, in the languages it knows."
     )
     turn_silence_ms: int = Field(
-        default=620, ge=300, le=5000, description="Silence that ends a turn when nothing tells more."
+        default=640, ge=300, le=5000, description="Silence that ends a turn when the thought seems to be over."
     )
     turn_open_ms: int = Field(
         default=3200,
         ge=500,
         le=10_000,
-        description="Silence that ends a turn when its last words ask for more, as `and` or `um` do.",
+        description="Silence that ends a turn when everything says that it goes on, as a last word `and` or `um` does.",
     )
     turn_max_seconds: float = Field(default=240.0, ge=10, le=1200, description="Longest turn.")
 

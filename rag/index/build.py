@@ -14,14 +14,15 @@ from rag.index.vector_index import VectorIndex
 
 
 def build_index(settings: RetrievalSettings, data_dir: Path, embedder: Embedder) -> VectorIndex:
-    """The index for this embedder's vectors, apart from every other embedder's.
+    """The index for this embedder's vectors, apart from every other embedder's. A folder of vectors that another embedder left is
+    removed when this one is first used.
 
     Raises `Misconfigured` when a key, a host or an extra is missing.
     """
     name = _name(embedder.id)
     match settings.vector_index:
         case "chroma":
-            return ChromaIndex(data_dir / "vectors" / name, embedder.dimensions)
+            return ChromaIndex(data_dir / "vectors" / name, embedder.dimensions, succeeds=True)
         case "pinecone":
             return _pinecone(settings, name)
 

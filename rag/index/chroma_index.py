@@ -24,16 +24,18 @@ T = TypeVar("T")
 
 _THREADS = 2
 # How many entries are written in one go: every thread of the process stands still meanwhile.
-_WRITE = 16
+_WRITE = 64
 _READ = 1000
 
 
 class ChromaIndex:
     """The index in a folder. It is opened on first use; while another process has it open, every call is `Unavailable`."""
 
-    def __init__(self, folder: Path, dimensions: int) -> None:
-        """`folder` is for the vectors of one embedder only."""
+    def __init__(self, folder: Path, dimensions: int, *, succeeds: bool = False) -> None:
+        """`folder` is for the vectors of one embedder only. With `succeeds`, folders beside it are those of embedders used before,
+        and are removed when this one is opened."""
         self._folder = folder
+        self._succeeds = succeeds
         self._dimensions = dimensions
         self._threads = ThreadPoolExecutor(max_workers=_THREADS, thread_name_prefix="chroma")
         self._opening = threading.Lock()
@@ -84,7 +86,7 @@ class ChromaIndex:
         for start in range(0, len(ids), _WRITE):
             await self._call(lambda store, part: store.delete(part), ids[start : start + _WRITE])
         if ids:
-            await self._call(lambda store: store.scrub(ids))
+            await self._call(lambda store: store.scrub())
 
     async def _call(self, work: Callable[..., T], *args: Any) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: work(self._opened(), *args))
@@ -92,9 +94,12 @@ class ChromaIndex:
     def _opened(self) -> ChromaStore:
         with self._opening:
             if self._store is None:
-                from rag.index.chroma_store import ChromaStore  # brings in Chroma, which not every command needs
+                # Brings in Chroma, which not every command needs.
+                from rag.index.chroma_store import ChromaStore, remove_beside
 
                 self._store = ChromaStore(self._folder)
+                if self._succeeds:
+                    remove_beside(self._folder)
             return self._store
 
     def _check(self, vector: Vector) -> None:
