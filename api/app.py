@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from typing import Any
 
 import structlog
 from fastapi import Depends, FastAPI
@@ -17,9 +18,11 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from api import routes
 from api.envelope import API_VERSION
 from api.errors import UnexpectedErrors, install_error_handlers
+from api.examples import Examples, load_words
 from api.frontend import Frontend
 from api.headers import SecurityHeaders
 from api.limits import AddressLimit, BodyLimit, RateLimiter
+from api.logs import configure_logging
 from api.metrics import Metrics
 from api.observation import REQUEST_ID_HEADER, RequestObservation
 from api.text import refuse_unstorable_text
@@ -44,12 +47,25 @@ scopes {", ".join(f"`{scope}`" for scope in Scope)}. Both go into `Authorization
 _log = structlog.get_logger(__name__)
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
-    """The application. Its parts are opened when it starts and closed when it stops; logging is its server's to configure.
+class _App(FastAPI):
+    """An application whose description has examples."""
 
-    Raises `Misconfigured` when a setting is wrong.
+    def openapi(self) -> dict[str, Any]:
+        """The description, made once."""
+        if self.openapi_schema is None:
+            Examples(super().openapi(), load_words()).add()
+        return super().openapi()
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application. Its parts are opened when it starts and closed when it stops.
+
+    Logs go where its server configured structlog to; without that, where `nexura serve` sends them: what structlog does of itself shows
+    local variables, people's data among them. Raises `Misconfigured` when a setting is wrong.
     """
     settings = settings or Settings()
+    if not structlog.is_configured():
+        configure_logging(settings.server)
     limiter = RateLimiter(settings)
     metrics = Metrics()
 
@@ -64,7 +80,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             await stack.enter_async_context(running(service.jobs, settings.schedule))
             yield
 
-    app = FastAPI(
+    app = _App(
         title="Nexura",
         version=API_VERSION,
         description=_DESCRIPTION,

@@ -1,37 +1,29 @@
-"""The `nexura` command."""
+"""The `nexura` command.
+
+A command imports what it needs when it is run: `nexura --help` and the small commands do not wait for the whole service.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import gc
+import importlib
 import json
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-import uvicorn
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import Progress
 from rich.table import Column, Table
 
-from api.logs import configure_logging
-from api.terminal.audit import show_audit
 from api.terminal.catalogue import catalogue_app
-from api.terminal.debug import show_diagnosis
-from api.terminal.doctor import examine
 from api.terminal.evaluate import eval_app
-from api.terminal.gap import show_gap
-from api.terminal.interview import hold_interview
-from api.terminal.score import schedule_on_server, score_people
-from core.clock import SystemClock
 from core.errors import NexuraError
-from core.settings import ServerSettings, Settings
-from graph.build import open_parts
-from services.accounts import Language, open_accounts
-from services.interviewing.rubric import rubrics_of
-from storage.database import Database
-from storage.weights import find, pull, standard, verify
-from vision_audio.prosody import warm_up
+from core.languages import Language
+
+if TYPE_CHECKING:
+    from core.settings import Settings
 
 app = typer.Typer(
     help="Career intelligence and interview practice.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -54,8 +46,18 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
 ) -> None:
     """Serve the API."""
+    import uvicorn
+
+    from api.logs import configure_logging
+    from core.settings import Settings
+
     server = Settings().server
     configure_logging(server)
+    # What is imported stays: looking it over again and again takes the collector a tenth of the start, and time of every later round.
+    gc.disable()
+    importlib.import_module("api.app")
+    gc.freeze()
+    gc.enable()
     uvicorn.run(
         "api.app:create_app",
         factory=True,
@@ -84,10 +86,11 @@ def interview(
     language: Annotated[Language, typer.Option(help="Language of the interview.")] = "en",
 ) -> None:
     """Hold an interview in the terminal: the real graph, the real report. Ctrl-D ends it."""
-    _quiet()
+    from api.terminal.interview import hold_interview
+
     asyncio.run(
         hold_interview(
-            Settings(),
+            _quiet(),
             console,
             resume=resume,
             role=role,
@@ -110,10 +113,11 @@ def gap(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """What a resume lacks for a job, and a dated roadmap to it. Nothing is kept."""
-    _quiet()
+    from api.terminal.gap import show_gap
+
     asyncio.run(
         show_gap(
-            Settings(),
+            _quiet(),
             console,
             resume=resume,
             job=job,
@@ -143,10 +147,11 @@ def debug(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Say what is wrong with a program, and show a fix that was tried. Nothing is kept."""
-    _quiet()
+    from api.terminal.debug import show_diagnosis
+
     asyncio.run(
         show_diagnosis(
-            Settings(),
+            _quiet(),
             console,
             file=file,
             language=language,
@@ -168,11 +173,13 @@ def score(
     ] = None,
 ) -> None:
     """Compute the employability index now: of one person, or of everybody who was not scored today."""
-    _quiet()
+    from api.terminal.score import schedule_on_server, score_people
+
+    settings = _quiet()
     if server is not None:
         asyncio.run(schedule_on_server(console, server))
         return
-    asyncio.run(score_people(Settings(), console, user=user, everybody=everybody))
+    asyncio.run(score_people(settings, console, user=user, everybody=everybody))
 
 
 @app.command()
@@ -186,10 +193,11 @@ def audit(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Verify the decision log and audit fairness now. Exit status 1 when the log is broken or a limit is passed."""
-    _quiet()
+    from api.terminal.audit import show_audit
+
     well = asyncio.run(
         show_audit(
-            Settings(),
+            _quiet(),
             console,
             counterfactual=counterfactual,
             samples=samples,
@@ -205,8 +213,9 @@ def audit(
 @app.command()
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """What works here, at which level, and how to get more. Exit status 1 when something needed is down."""
-    _quiet()
-    findings = asyncio.run(examine(Settings()))
+    from api.terminal.doctor import examine
+
+    findings = asyncio.run(examine(_quiet()))
     if as_json:
         typer.echo(json.dumps([vars(finding) for finding in findings], indent=2))
     else:
@@ -221,8 +230,14 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
 @app.command()
 def prepare() -> None:
     """Everything that `serve` wants beforehand: model files, the newest schema, the question bank embedded, code compiled."""
-    _quiet()
-    settings = Settings()
+    from rich.progress import Progress
+
+    from graph.build import open_parts
+    from services.interviewing.rubric import rubrics_of
+    from storage.weights import pull, standard
+    from vision_audio.prosody import warm_up
+
+    settings = _quiet()
     pull(standard(), settings.storage.weights, lambda weight, step: console.print(f"{weight.id}: {step}"))
 
     async def run() -> None:
@@ -240,6 +255,8 @@ def prepare() -> None:
 @app.command()
 def migrate() -> None:
     """Bring the database to the newest schema. `serve` does this too."""
+    from core.settings import Settings
+    from storage.database import Database
 
     async def run() -> None:
         database = Database(Settings().storage.url)
@@ -255,6 +272,9 @@ def migrate() -> None:
 @weights.command("list")
 def list_weights() -> None:
     """Every model file: what it is for, its licence and size, and whether it is here."""
+    from core.settings import Settings
+    from storage.weights import verify
+
     table = Table(Column("Id", no_wrap=True), "For", "Licence", "MB", "State")
     for weight, state in verify(Settings().storage.weights):
         size = f"{weight.bytes / 1e6:.1f}"
@@ -265,6 +285,9 @@ def list_weights() -> None:
 @weights.command("pull")
 def pull_weights(ids: Annotated[list[str] | None, typer.Argument(help="Only these ids.")] = None) -> None:
     """Fetch the model files that are missing, and check every byte. Optional ones are fetched when they are named."""
+    from core.settings import Settings
+    from storage.weights import find, pull, standard
+
     wanted = [find(weight_id) for weight_id in ids] if ids else standard()
     pull(wanted, Settings().storage.weights, lambda weight, step: console.print(f"{weight.id}: {step}"))
 
@@ -272,6 +295,9 @@ def pull_weights(ids: Annotated[list[str] | None, typer.Argument(help="Only thes
 @weights.command("verify")
 def verify_weights() -> None:
     """Check the model files that are here. Exit status 1 when one is missing or damaged."""
+    from core.settings import Settings
+    from storage.weights import verify
+
     states = verify(Settings().storage.weights)
     for weight, state in states:
         console.print(f"{weight.id}: {_MARKS[state]}")
@@ -289,6 +315,10 @@ def create_admin(
     ] = "",
 ) -> None:
     """Open an administrator's account, or make an existing account one."""
+    from core.clock import SystemClock
+    from core.settings import Settings
+    from services.accounts import open_accounts
+    from storage.database import Database
 
     async def run() -> bool:
         settings = Settings()
@@ -306,9 +336,13 @@ def create_admin(
     console.print(f"{escape(email)} {made}.")
 
 
-def _quiet() -> None:
-    """In the terminal only warnings are logged, as text."""
+def _quiet() -> Settings:
+    """The settings of a command in the terminal, where only errors are logged, as text."""
+    from api.logs import configure_logging
+    from core.settings import ServerSettings, Settings
+
     configure_logging(ServerSettings(log_level="ERROR", log_format="console"))
+    return Settings()
 
 
 def main() -> None:

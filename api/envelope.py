@@ -60,18 +60,30 @@ def page_of(items: Sequence[T], total: int, page: PageRequest) -> PageEnvelope[T
     return PageEnvelope(data=list(items), meta=PageMeta(total=total, page=page.page, limit=page.limit))
 
 
+def page_from(items: Sequence[T], page: PageRequest) -> PageEnvelope[T]:
+    """The answer that holds one page of what is at hand whole; null comes last, and `position` is the order of `items`."""
+    places = [{**vars(item), "position": position} for position, item in enumerate(items)]
+    order = list(range(len(items)))
+    for name, descending in reversed(page.sort):
+        values = {at: places[at][name] for at in order}
+        known = sorted((at for at in order if values[at] is not None), key=values.__getitem__, reverse=descending)
+        order = known + [at for at in order if values[at] is None]
+    start = (page.page - 1) * page.limit
+    return page_of([items[at] for at in order[start : start + page.limit]], len(items), page)
+
+
 def json_reply(envelope: BaseModel, status: int = 200) -> JSONResponse:
     """An answer as a response, where the route itself decides about its status."""
     return JSONResponse(envelope.model_dump(mode="json"), status)
 
 
-def paging(*keys: str, default: str = "-created_at") -> Callable[..., Awaitable[PageRequest]]:
-    """The dependency that reads `page`, `limit` and `sort`, for a list that can be sorted by `keys`."""
+def paging(*keys: str, default: str = "-created_at", most: int = 20) -> Callable[..., Awaitable[PageRequest]]:
+    """The dependency that reads `page`, `limit` and `sort`, for a list that can be sorted by `keys`; `most` is the limit unless told."""
     described = f"Keys to sort by, comma-separated, `-` for descending: {', '.join(f'`{key}`' for key in keys)}."
 
     async def read(
         page: Annotated[int, Query(ge=1, le=1_000_000, description="Which page, from 1.")] = 1,
-        limit: Annotated[int, Query(ge=1, le=100, description="How many a page holds at most.")] = 20,
+        limit: Annotated[int, Query(ge=1, le=100, description="How many a page holds at most.")] = most,
         sort: str = Query(default, max_length=200, description=described),
     ) -> PageRequest:
         wanted = tuple((key.strip().removeprefix("-"), key.strip().startswith("-")) for key in sort.split(","))

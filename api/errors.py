@@ -104,6 +104,8 @@ def install_error_handlers(app: FastAPI) -> None:
         return _response(error.status_code, code, message, {}, error.headers)
 
 
+_NO_OBJECT = ("missing", "model_attributes_type", "model_type", "dict_type")
+
 _HTTP_ERRORS: dict[int, tuple[str, str]] = {
     HTTPStatus.BAD_REQUEST: ("MALFORMED_REQUEST", "The body could not be read. Check its encoding and Content-Type."),
     HTTPStatus.NOT_FOUND: ("NOT_FOUND", "There is nothing at this address. The addresses are in /api/openapi.json."),
@@ -117,6 +119,8 @@ def _fields(errors: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         place = ".".join(str(part) for part in error["loc"])
         if error["type"] == "json_invalid":
             place, message = "body", f"The body is not JSON: error at character {error['loc'][-1]}."
+        elif tuple(error["loc"]) == ("body",) and error["type"] in _NO_OBJECT:
+            message = "Send a JSON object, with `Content-Type: application/json`; /api/openapi.json says what it holds."
         else:
             message = error["msg"]
         fields.append({"field": place[:_LONGEST_FIELD], "message": message})

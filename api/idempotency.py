@@ -39,6 +39,7 @@ _RESOURCES = uuid.UUID("6f0b6e53-6d7c-4d0e-9a53-0c7d1d5a3c61")
 _REMEMBERED = timedelta(days=1)
 _ABANDONED = timedelta(minutes=1)
 _CHUNK = 1 << 20
+_SUBJECTS = ("interview_id", "resume_id")
 
 
 class Once:
@@ -70,6 +71,7 @@ class Once:
             route=self._route,
             key=self._key,
             request_hash=self._request_hash,
+            subject_id=self._subject({}),
             created_at=now,
         )
         async with self._parts.database.write() as session:
@@ -88,8 +90,16 @@ class Once:
         else:
             async with self._parts.database.write() as session:
                 body: dict[str, Any] = json.loads(bytes(response.body))
-                await IdempotencyRepository(session).finish(request.id, response.status_code, body)
+                subject = self._subject(body)
+                await IdempotencyRepository(session).finish(request.id, response.status_code, body, subject)
         return response
+
+    def _subject(self, body: dict[str, Any]) -> uuid.UUID | None:
+        """What the answer is deleted with: the interview or resume that its address or, of a new one, the answer names."""
+        data = body.get("data")
+        told = {**(data if isinstance(data, dict) else {}), **self._request.path_params}
+        named = next((told[name] for name in _SUBJECTS if told.get(name)), None)
+        return None if named is None else uuid.UUID(str(named))
 
     def _abandoned_before(self, now: datetime) -> datetime:
         # One process owns a SQLite file: what it did not begin itself died with another. Elsewhere only time can tell.

@@ -75,7 +75,7 @@ async def live(socket: WebSocket, interview_id: str) -> None:
         hello = await _hello(socket)
         principal = await _signed_in(hello, service, limiter)
         outbox = Outbox()
-        async with service.live.open(_id(interview_id), principal.user_id, hello, outbox) as session:
+        async with service.live.open(_id(interview_id), principal, hello, outbox) as session:
             _log.info("live_began", interview_id=interview_id, user_id=str(principal.user_id))
             try:
                 await _converse(socket, session, outbox)

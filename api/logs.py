@@ -44,7 +44,8 @@ def configure_logging(server: ServerSettings) -> None:
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [], True
-    # Each request has a line of ours, with its route instead of its address; and these name whole addresses, too.
+    # Each request has a line of ours, with its route instead of its address.
     logging.getLogger("uvicorn.access").disabled = True
-    for name in ("httpx", "httpx2"):
+    # They name whole addresses; and the scheduler tells of every round that it begins and ends.
+    for name in ("httpx", "httpx2", "apscheduler"):
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 from collections.abc import Callable, Coroutine
 from functools import cache
 from typing import Any, TypeVar
@@ -24,7 +25,7 @@ from api.logs import configure_logging
 from core.errors import Misconfigured
 from core.settings import Settings
 from graph.schedule import NIGHT
-from graph.service import Service, open_service
+from graph.service import FORGET_SECONDS, Service, deliver, forget, open_service
 
 _log = structlog.get_logger(__name__)
 _T = TypeVar("_T")
@@ -40,7 +41,7 @@ def _broker(settings: Settings) -> str:
 def make_app(settings: Settings) -> Celery:
     """The application. Raises `Misconfigured` without a Redis."""
     made = Celery("nexura", broker=_broker(settings))
-    tick = settings.schedule.schedule_tick_seconds
+    tick, poll = settings.schedule.schedule_tick_seconds, settings.notifications.notification_poll_seconds
     made.conf.update(
         timezone="UTC",
         enable_utc=True,
@@ -57,10 +58,14 @@ def make_app(settings: Settings) -> Celery:
             "night": {"task": "nexura.score_night", "schedule": crontab(hour=NIGHT["hour"], minute=NIGHT["minute"])},
             # One that waits longer than the next one comes is nothing any more: ticks do not pile up.
             "tick": {"task": "nexura.tick", "schedule": tick, "options": {"expires": tick}},
+            "deliver": {"task": "nexura.deliver", "schedule": poll, "options": {"expires": poll}},
+            "forget": {"task": "nexura.forget", "schedule": FORGET_SECONDS, "options": {"expires": FORGET_SECONDS}},
         },
     )
     made.task(name="nexura.score_night", max_retries=None)(score_night)
     made.task(name="nexura.tick")(tick_once)
+    made.task(name="nexura.deliver")(deliver_once)
+    made.task(name="nexura.forget")(forget_once)
     return made
 
 
@@ -74,6 +79,16 @@ def tick_once() -> None:
     """Catch a missed night up, score those of whom something changed, and audit what is due."""
     _process.run(lambda service: service.jobs.tick())
     _process.run(lambda service: service.audits.tick())
+
+
+def deliver_once() -> None:
+    """Bring notifications out of the service; the serving process and other workers may do so at the same time."""
+    _process.run(lambda service: deliver(service.parts))
+
+
+def forget_once() -> None:
+    """Forget old notifications and old activity."""
+    _process.run(lambda service: forget(service.parts))
 
 
 class _Process:
@@ -100,6 +115,8 @@ class _Process:
     async def _work(self, work: Callable[[Service], Coroutine[Any, Any, _T]]) -> _T:
         if self._service is None:
             self._service = await self._stack.enter_async_context(open_service(Settings(), alone=False))
+            # What was loaded stays: the collector need not look it over for the rest of the process's life.
+            gc.freeze()
         return await work(self._service)
 
 

@@ -10,8 +10,9 @@ from fastapi import APIRouter, Depends, Query, Response
 from api.auth import Administrator
 from api.envelope import Envelope, PageEnvelope, page_of, paging
 from api.errors import failures
-from api.schemas.analytics import CommentBody, OperationsBody
 from api.schemas.notifications import DeliveryMeta, DeliveryPage, FailedDelivery
+from api.schemas.operations import OperationsBody
+from api.schemas.satisfaction import CommentBody
 from api.wiring import PartsIn
 from core.errors import Forbidden, NotFound, Unauthenticated
 from storage.repositories.deliveries import SORT_KEYS, DeliveryRepository

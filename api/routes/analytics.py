@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Header, Path, Query
 
 from api.auth import SCOPE_MISSING, allowed
 from api.envelope import Envelope, paging
@@ -22,6 +22,7 @@ from api.schemas.analytics import (
 from api.wiring import PartsIn
 from core.errors import NotFound, Unauthenticated
 from services.accounts import Principal, Scope
+from services.translation import choose_language
 from storage.repositories.paging import PageRequest
 
 router = APIRouter(prefix="/analytics", tags=["analytics"])
@@ -29,14 +30,19 @@ router = APIRouter(prefix="/analytics", tags=["analytics"])
 Reader = Annotated[Principal, allowed(Scope.ANALYTICS_READ)]
 InterviewType = Annotated[str | None, Query(max_length=20, description="Only interviews of this type.")]
 
+AcceptLanguage = Annotated[str | None, Header(max_length=500)]
+
 _NO_TYPE = NotFound("There is no such interview type: `GET /interviews/types` lists them.")
 
 
 @router.get("/aggregate", summary="All interviews together", responses=failures(Unauthenticated, SCOPE_MISSING))
-async def aggregate(_principal: Reader, parts: PartsIn) -> Envelope[AggregateBody]:
+async def aggregate(
+    principal: Reader, parts: PartsIn, accept_language: AcceptLanguage = None
+) -> Envelope[AggregateBody]:
     """Means, and how interviews spread over types and hiring recommendations; how the employability index spreads over people and moved in
     a month. Nothing that fewer than ten interviews stand behind."""
-    return Envelope(data=AggregateBody.of(await parts.analytics.figures.aggregate()))
+    language = choose_language(None, principal.language, accept_language)
+    return Envelope(data=AggregateBody.of(await parts.analytics.figures.aggregate(), language))
 
 
 @router.get(
@@ -45,25 +51,32 @@ async def aggregate(_principal: Reader, parts: PartsIn) -> Envelope[AggregateBod
     responses=failures(Unauthenticated, SCOPE_MISSING, _NO_TYPE),
 )
 async def benchmarks(
-    interview_type: Annotated[str, Path(max_length=20)], _principal: Reader, parts: PartsIn
+    interview_type: Annotated[str, Path(max_length=20)],
+    principal: Reader,
+    parts: PartsIn,
+    accept_language: AcceptLanguage = None,
 ) -> Envelope[BenchmarkBody]:
     """Mean, least, greatest and percentiles of each score; hidden while there are fewer than ten interviews."""
     _known(interview_type, parts)
-    return Envelope(data=BenchmarkBody.of(interview_type, await parts.analytics.figures.benchmarks(interview_type)))
+    language = choose_language(None, principal.language, accept_language)
+    found = await parts.analytics.figures.benchmarks(interview_type)
+    return Envelope(data=BenchmarkBody.of(interview_type, found, language))
 
 
 @router.get("/trends", summary="Daily means", responses=failures(Unauthenticated, SCOPE_MISSING, _NO_TYPE))
 async def trends(
-    _principal: Reader,
+    principal: Reader,
     parts: PartsIn,
     days: Annotated[int, Query(ge=1, le=366, description="How many UTC days back, today included.")] = 30,
     metric: Annotated[Metric, Query(description="Which score.")] = "overall_score",
     interview_type: InterviewType = None,
+    accept_language: AcceptLanguage = None,
 ) -> Envelope[TrendsBody]:
     """The mean of each day, and whether it improves, declines or stays, by the Mann–Kendall test."""
     _known(interview_type, parts)
     found = await parts.analytics.figures.trends(days, metric, interview_type)
-    return Envelope(data=TrendsBody.of(metric, interview_type, found))
+    language = choose_language(None, principal.language, accept_language)
+    return Envelope(data=TrendsBody.of(metric, interview_type, found, language))
 
 
 @router.get(

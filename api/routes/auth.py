@@ -16,7 +16,8 @@ from api.limits import client_address
 from api.routes.users import Name, Password, UserBrief, profile
 from api.wiring import AccountsIn, LimiterIn
 from core.errors import Conflict, Forbidden, InvalidInput, NotFound, Unauthenticated
-from services.accounts import Language, NewApiKey, Principal, Scope
+from core.languages import Language
+from services.accounts import NewApiKey, Principal, Scope
 from services.accounts import SignedIn as NewSignIn
 from storage.repositories.paging import PageRequest
 from storage.tables import ApiKey

@@ -16,12 +16,11 @@ from api.idempotency import IN_PROGRESS, KEY_REUSED, OnceIn
 from api.schemas.code import (
     ExecutionBody,
     NewExecution,
-    ProblemBody,
-    ProblemItem,
     QualitySummary,
     SubmissionBody,
     SubmissionItem,
 )
+from api.schemas.problems import ProblemBody, ProblemItem
 from api.wiring import PartsIn
 from core.errors import InvalidInput, NotFound, Unauthenticated, Unavailable
 from services.accounts import Principal, Scope

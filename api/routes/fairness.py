@@ -6,13 +6,14 @@ import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
-from fastapi.responses import Response
+from fastapi import APIRouter, Body, Depends, Query
+from fastapi.responses import JSONResponse, Response
 
 from agents.context import Parts
 from api.auth import Administrator, SignedIn
-from api.envelope import Envelope, PageEnvelope, page_of, paging
+from api.envelope import Envelope, PageEnvelope, json_reply, page_of, paging
 from api.errors import failures
+from api.idempotency import IN_PROGRESS, KEY_REUSED, OnceIn
 from api.schemas.fairness import (
     AlertBody,
     AlertStatus,
@@ -111,12 +112,28 @@ async def list_audits(
 
 
 @router.post(
-    "/admin/bias-audits", tags=["admin"], status_code=201, summary="Audit now", responses=failures(*_ADMINISTRATOR)
+    "/admin/bias-audits",
+    tags=["admin"],
+    status_code=201,
+    summary="Audit now",
+    response_model=Envelope[AuditBody],
+    responses=failures(*_ADMINISTRATOR, KEY_REUSED, IN_PROGRESS),
 )
-async def run_audit(wanted: NewAudit, _administrator: Administrator, service: ServiceIn) -> Envelope[AuditBody]:
+async def run_audit(
+    wanted: Annotated[NewAudit, Body(default_factory=NewAudit)],
+    administrator: Administrator,
+    service: ServiceIn,
+    once: OnceIn,
+) -> JSONResponse:
     """Administrators only. Verifies the decision log, looks at the last day's decisions, compares groups, and swaps texts if asked."""
-    state = await service.audits.audit(counterfactual=wanted.counterfactual, samples=wanted.samples)
-    return Envelope(data=AuditBody.of(await _audits(service.parts).get(uuid.UUID(state["audit_id"]))))
+
+    async def work() -> JSONResponse:
+        row = await service.audits.once(
+            once.resource_id(administrator), counterfactual=wanted.counterfactual, samples=wanted.samples
+        )
+        return json_reply(Envelope(data=AuditBody.of(row)), 201)
+
+    return await once.run(administrator, work)
 
 
 @router.get(

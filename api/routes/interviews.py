@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from starlette.requests import Request
 
 from api.auth import SCOPE_MISSING, allowed
-from api.envelope import Envelope, PageEnvelope, json_reply, page_of, paging
+from api.envelope import Envelope, PageEnvelope, json_reply, page_from, page_of, paging
 from api.errors import failures
 from api.idempotency import IN_PROGRESS, KEY_REUSED, OnceIn
 from api.schemas.interviews import (
@@ -66,9 +66,13 @@ _TOO_LONG = InvalidInput("An answer has at most 20000 characters: shorten it.", 
 
 
 @router.get("/types", summary="The interview types", responses=failures(Unauthenticated, SCOPE_MISSING))
-async def list_types(_principal: Reader, parts: PartsIn) -> Envelope[list[InterviewTypeInfo]]:
+async def list_types(
+    _principal: Reader,
+    parts: PartsIn,
+    page: Annotated[PageRequest, Depends(paging("position", "type", "title", default="position", most=100))],
+) -> PageEnvelope[InterviewTypeInfo]:
     """The types an interview can have, with the domains that each draws on."""
-    return Envelope(data=[InterviewTypeInfo.of(entry) for entry in parts.types.all()])
+    return page_from([InterviewTypeInfo.of(entry) for entry in parts.types.all()], page)
 
 
 @router.post(
@@ -226,7 +230,12 @@ async def complete(interview_id: uuid.UUID, principal: Writer, service: ServiceI
     summary="Feedback on each answer",
     responses=failures(Unauthenticated, SCOPE_MISSING, _NOT_FOUND, _NO_REPORT),
 )
-async def feedback(interview_id: uuid.UUID, principal: Reader, parts: PartsIn) -> Envelope[list[AnsweredQuestion]]:
+async def feedback(
+    interview_id: uuid.UUID,
+    principal: Reader,
+    parts: PartsIn,
+    page: Annotated[PageRequest, Depends(paging("turn", default="turn", most=100))],
+) -> PageEnvelope[AnsweredQuestion]:
     """Every evaluated answer with its evidence; outside practice mode only once the interview is over."""
     interview = await _owned(interview_id, principal, parts)
     if not interview.practice and interview.status != "completed":
@@ -239,22 +248,21 @@ async def feedback(interview_id: uuid.UUID, principal: Reader, parts: PartsIn) -
     if last is not None and last.outcome is not None and pending is not None and pending["target"] is not None:
         # What a follow-up asks for is not told before it is answered: as it was shown, so it stays until then.
         bodies[last.turn] = last.outcome["evaluation"]
-    return Envelope(
-        data=[
-            AnsweredQuestion(
-                turn=row.turn,
-                question_id=row.question_id,
-                question=question,
-                answer=given,
-                domain=row.domain,
-                difficulty=row.difficulty,
-                kind=row.kind,
-                follow_up=row.follow_up,
-                evaluation=bodies[row.turn],
-            )
-            for row, question, given in rows
-        ]
-    )
+    answered = [
+        AnsweredQuestion(
+            turn=row.turn,
+            question_id=row.question_id,
+            question=question,
+            answer=given,
+            domain=row.domain,
+            difficulty=row.difficulty,
+            kind=row.kind,
+            follow_up=row.follow_up,
+            evaluation=bodies[row.turn],
+        )
+        for row, question, given in rows
+    ]
+    return page_from(answered, page)
 
 
 @router.get(

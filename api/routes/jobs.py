@@ -78,6 +78,8 @@ class _Brought:
 async def _brought(request: Request) -> _Brought:
     """Reads a JSON body or a form. Raises `RequestValidationError` as FastAPI does for a declared body."""
     if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
+        if not await request.body():
+            raise RequestValidationError([{"type": "missing", "loc": ("body",), "msg": ""}])
         try:
             body = await request.json()
         except (ValueError, RecursionError) as error:

@@ -27,7 +27,8 @@ from api.schemas.learning_paths import (
 )
 from api.wiring import PartsIn
 from core.errors import NotFound, Unauthenticated
-from services.accounts import Language, Principal, Scope
+from core.languages import Language
+from services.accounts import Principal, Scope
 from services.learning import LearningPaths, Wishes
 from services.learning.paths import NO_PATH, NO_RESOURCE, NOT_ON_PATH
 from storage.repositories.learning import SORT_KEYS

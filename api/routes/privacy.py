@@ -11,6 +11,7 @@ from fastapi.responses import StreamingResponse
 from api.auth import Administrator, SignedIn
 from api.envelope import PageEnvelope, page_of, paging
 from api.errors import failures
+from api.idempotency import OnceIn
 from api.schemas.decisions import ResearchSummary
 from api.wiring import PartsIn
 from core.errors import Forbidden, Unauthenticated
@@ -69,8 +70,12 @@ async def list_research_exports(
         },
     },
 )
-async def research_export(administrator: Administrator, parts: PartsIn) -> StreamingResponse:
-    """Administrators only. People who agreed to `research`: hashed ids, masked texts, months instead of moments."""
+async def research_export(administrator: Administrator, parts: PartsIn, once: OnceIn) -> StreamingResponse:
+    """Administrators only. People who agreed to `research`: hashed ids, masked texts, months instead of moments.
+
+    What is in an export is not kept: a repeated request with the same `Idempotency-Key` is the same export, noted once, and is written
+    again from what people agree to by then.
+    """
     exports = ResearchExports(
         parts.database,
         parts.clock,
@@ -79,7 +84,11 @@ async def research_export(administrator: Administrator, parts: PartsIn) -> Strea
         parts.settings.storage.keys,
     )
     headers = {"Content-Disposition": 'attachment; filename="research.jsonl"', "Cache-Control": "no-store"}
-    return StreamingResponse(exports.lines(administrator.user_id), media_type="application/x-ndjson", headers=headers)
+    return StreamingResponse(
+        exports.lines(administrator.user_id, once.resource_id(administrator)),
+        media_type="application/x-ndjson",
+        headers=headers,
+    )
 
 
 async def _filled(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

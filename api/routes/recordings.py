@@ -6,12 +6,12 @@ import re
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Path
+from fastapi import APIRouter, Body, Depends, Header, Path
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from starlette.requests import Request
 
 from api.auth import SCOPE_MISSING, allowed
-from api.envelope import Envelope, json_reply
+from api.envelope import Envelope, PageEnvelope, json_reply, page_of, paging
 from api.errors import failures
 from api.idempotency import IN_PROGRESS, KEY_REUSED, OnceIn
 from api.schemas.recordings import NewRecording, RecordingBody
@@ -28,6 +28,7 @@ from services.interviewing.recordings import (
     NOT_WEBM,
     OUT_OF_ORDER,
 )
+from storage.repositories.paging import PageRequest
 
 router = APIRouter(prefix="/interviews/{interview_id}/recordings", tags=["recordings"])
 
@@ -51,7 +52,11 @@ _RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
     responses=failures(Unauthenticated, SCOPE_MISSING, NO_CONSENT, _NO_INTERVIEW, KEY_REUSED, IN_PROGRESS),
 )
 async def start(
-    interview_id: uuid.UUID, wanted: NewRecording, principal: Writer, parts: PartsIn, once: OnceIn
+    interview_id: uuid.UUID,
+    wanted: Annotated[NewRecording, Body(default_factory=NewRecording)],
+    principal: Writer,
+    parts: PartsIn,
+    once: OnceIn,
 ) -> JSONResponse:
     """Needs the consent `media_storage`. Then send chunks, one after the other, and complete it."""
 
@@ -67,10 +72,27 @@ async def start(
 @router.get(
     "", summary="The recordings of an interview", responses=failures(Unauthenticated, SCOPE_MISSING, _NO_INTERVIEW)
 )
-async def list_recordings(interview_id: uuid.UUID, principal: Reader, parts: PartsIn) -> Envelope[list[RecordingBody]]:
+async def list_recordings(
+    interview_id: uuid.UUID,
+    principal: Reader,
+    parts: PartsIn,
+    page: Annotated[PageRequest, Depends(paging("created_at", "size", default="created_at"))],
+) -> PageEnvelope[RecordingBody]:
     """Oldest first. `next_chunk` says where a broken upload goes on."""
-    held = await parts.recordings.of_interview(interview_id, principal.user_id)
-    return Envelope(data=[RecordingBody.of(one) for one in held])
+    held, total = await parts.recordings.of_interview(interview_id, principal.user_id, page)
+    return page_of([RecordingBody.of(one) for one in held], total, page)
+
+
+@router.delete(
+    "",
+    status_code=204,
+    summary="Delete all recordings of an interview",
+    responses=failures(Unauthenticated, SCOPE_MISSING, _NO_INTERVIEW),
+)
+async def delete_all(interview_id: uuid.UUID, principal: Writer, parts: PartsIn) -> Response:
+    """Delete them at once; also when there are none."""
+    await parts.recordings.delete_all(interview_id, principal.user_id)
+    return Response(status_code=204)
 
 
 @router.get(

@@ -14,6 +14,8 @@ from api.auth import Administrator
 from api.envelope import Envelope, PageEnvelope, page_of, paging
 from api.errors import failures
 from api.schemas.decisions import (
+    AlertDecision,
+    AuditedSample,
     Counterfactual,
     ExplanationBody,
     NewReview,
@@ -153,7 +155,11 @@ async def _body(case: Case, parts: Parts, language: str) -> ReviewBody:
         )
         explanation = ExplanationBody.of(decision, found)
         quoted = await _quoted(decision, parts)
-        audit = await _audit(DecisionKind(decision.kind), parts)
+        audit = await _audit(_CHECKPOINTS.get(DecisionKind(decision.kind)), parts)
+    if case.alert is not None:
+        swapped = case.audit if case.audit is not None and case.audit.result.get("swaps") else None
+        checkpoint = case.alert.checkpoint
+        audit = Counterfactual.of(swapped, checkpoint) if swapped else await _audit(checkpoint, parts)
     return ReviewBody(
         **ReviewItem.from_case(case).model_dump(),
         subject=subject,
@@ -165,6 +171,8 @@ async def _body(case: Case, parts: Parts, language: str) -> ReviewBody:
         explanation=explanation,
         counterfactual=audit,
         correction_id=case.review.correction_id,
+        found_in=[AlertDecision.of(row) for row in case.found_in],
+        sample=AuditedSample.of(case.audit) if case.audit else None,
     )
 
 
@@ -178,10 +186,10 @@ async def _quoted(decision: LoggedDecision, parts: Parts) -> str | None:
     return await parts.gate.masked(found.answer, await parts.gate.names_of(decision.user_id)) if found else None
 
 
-async def _audit(kind: DecisionKind, parts: Parts) -> Counterfactual | None:
-    """The newest audit that swapped names and the like, as far as it is about such decisions."""
+async def _audit(checkpoint: str | None, parts: Parts) -> Counterfactual | None:
+    """The newest audit that swapped names and the like, as far as it is about decisions at a checkpoint."""
     newest = PageRequest(limit=_AUDITS, sort=(("created_at", True),))
     async with parts.database.read() as session:
         audits, _ = await AuditRepository(session).audits(newest, None)
     audit = next((one for one in audits if one.result.get("swaps")), None)
-    return Counterfactual.of(audit, _CHECKPOINTS.get(kind)) if audit else None
+    return Counterfactual.of(audit, checkpoint) if audit else None

@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from api.auth import SCOPE_MISSING, allowed
 from api.envelope import Envelope
 from api.errors import failures
-from api.schemas.analytics import NewRating, RatingBody
+from api.schemas.satisfaction import NewRating, RatingBody
 from api.wiring import PartsIn
 from core.errors import NotFound, Unauthenticated
 from services.accounts import Principal, Scope

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel
 
 from api.auth import Administrator
-from api.envelope import Envelope, Meta
+from api.envelope import PageEnvelope, page_from, paging
 from api.errors import failures
 from api.wiring import PartsIn
 from core.errors import Forbidden, Unauthenticated
+from storage.repositories.paging import PageRequest
 
 router = APIRouter(prefix="/admin/usage", tags=["admin"])
+
+_SORT_KEYS = (
+    "task",
+    "level",
+    "model",
+    "outcome",
+    "calls",
+    "input_tokens",
+    "output_tokens",
+    "cost_usd",
+    "mean_milliseconds",
+)
 
 
 class UsageItem(BaseModel):
@@ -34,9 +47,12 @@ class UsageItem(BaseModel):
 async def usage(
     _administrator: Administrator,
     parts: PartsIn,
+    page: Annotated[PageRequest, Depends(paging(*_SORT_KEYS, default="task,level,model,outcome", most=100))],
     days: Annotated[int, Query(ge=1, le=366, description="How many days back.")] = 30,
-) -> Envelope[list[UsageItem]]:
+) -> PageEnvelope[UsageItem]:
     """Calls, tokens, cost and time, by task, level, model and outcome. `meta.timestamp` says when they were computed."""
     found = await parts.analytics.operations.usage(days)
     items = [UsageItem.model_validate(vars(total)) for total in found.value]
-    return Envelope(data=items, meta=Meta(timestamp=found.computed_at))
+    answer = page_from(items, page)
+    answer.meta.timestamp = found.computed_at
+    return answer

@@ -17,7 +17,8 @@ from api.limits import client_address
 from api.schemas.profiles import NewSkillProfile, NewTargetJobs, SkillProfileBody, TargetJobsBody
 from api.wiring import AccountsIn, LimiterIn, PartsIn
 from core.errors import Forbidden, Unauthenticated
-from services.accounts import NAME_MAX_LENGTH, PASSWORD_MAX_LENGTH, Language, Principal, Role, Scope
+from core.languages import Language
+from services.accounts import NAME_MAX_LENGTH, PASSWORD_MAX_LENGTH, Principal, Role, Scope
 from services.skills import load_extractor
 from services.skills.profile import DUPLICATE_SKILL, NO_JOB, SkillProfiles, TargetJobs
 from storage.tables import User

@@ -8,6 +8,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from api.envelope import Moment
+from api.schemas.fairness import AlertBody
 from core.evidence import Level
 from services.explanation import Explanation
 from services.fairness.decisions import DecisionKind
@@ -192,7 +193,8 @@ class NewVerdict(BaseModel):
     )
 
     status: Literal["approved", "corrected", "rejected"] = Field(
-        description="`approved`: it stands. `corrected`: another value stands beside it. `rejected`: it does not stand."
+        description="`approved`: it stands. `corrected`: another value stands beside it; of an alert: what it is about was mended. "
+        "`rejected`: it does not stand."
     )
     reason: str = Field(min_length=1, max_length=4000, pattern=r"\S", description="Told to whom the decision concerns.")
     corrected_value: float | None = Field(default=None, ge=0, le=100, description="With `corrected` only.")
@@ -202,9 +204,11 @@ class ReviewItem(ReviewState):
     """An entry of the queue. Who the person is does not show."""
 
     source: Literal["report", "alert"]
-    decision_id: uuid.UUID | None
+    decision_id: uuid.UUID | None = Field(description="Null for an alert as a whole.")
+    alert_id: uuid.UUID | None = Field(description="The alert that put it here.")
     kind: DecisionKind | None
     value: float | None
+    alert: AlertBody | None = Field(description="The alert, where the review is about one as a whole.")
 
     @classmethod
     def from_case(cls, case: Case) -> Self:
@@ -214,8 +218,10 @@ class ReviewItem(ReviewState):
             **ReviewState.of(case.review).model_dump(),
             source="report" if case.review.source == "report" else "alert",
             decision_id=case.review.decision_id,
+            alert_id=case.review.alert_id,
             kind=DecisionKind(decision.kind) if decision else None,
             value=decision.value if decision else None,
+            alert=AlertBody.of(case.alert) if case.alert else None,
         )
 
 
@@ -233,6 +239,42 @@ class Counterfactual(BaseModel):
         return cls(audit_id=audit.id, made_at=audit.created_at, findings=found)
 
 
+class AlertDecision(BaseModel):
+    """A decision that an alert was found in."""
+
+    decision_id: uuid.UUID
+    kind: DecisionKind
+    subject: Subject | None = Field(description="Null once the details were erased.")
+    value: float | None
+    erased: bool
+    created_at: Moment
+
+    @classmethod
+    def of(cls, row: LoggedDecision) -> Self:
+        """From the log."""
+        return cls(**DecisionItem.of(row, None).model_dump(include=set(cls.model_fields)))
+
+
+class AuditedSample(BaseModel):
+    """What an audit looked at: the formulas, and how many texts were swapped; null where none were."""
+
+    formula_version: str
+    swaps_version: str | None
+    resumes: int | None
+    answers: int | None
+    pairs: int | None
+
+    @classmethod
+    def of(cls, audit: BiasAudit) -> Self:
+        """From the audit."""
+        swaps = audit.result.get("swaps") or {}
+        return cls(
+            formula_version=audit.formula_version,
+            swaps_version=swaps.get("formula_version"),
+            **{name: swaps.get(name) for name in ("resumes", "answers", "pairs")},
+        )
+
+
 class ReviewBody(ReviewItem):
     """A review with everything that it is decided on."""
 
@@ -245,6 +287,10 @@ class ReviewBody(ReviewItem):
     explanation: ExplanationBody | None
     counterfactual: Counterfactual | None
     correction_id: uuid.UUID | None
+    found_in: list[AlertDecision] = Field(
+        description="Decisions that the alert was found in; none where it is about groups or shipped samples."
+    )
+    sample: AuditedSample | None = Field(description="What the audit that found the alert looked at.")
 
 
 class ResearchSummary(BaseModel):

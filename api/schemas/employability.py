@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.config import JsonDict
+from pydantic import BaseModel, Field
 
 from api.envelope import Moment, PageMeta
 from services.employability import Trend, in_words
@@ -57,53 +56,8 @@ class RecommendationBody(SaidBody):
     score: Score | None = Field(default=None, description="The index that it would be.")
 
 
-_EXAMPLE: JsonDict = {
-    "overall_score": 68.4,
-    "interval": [58.1, 78.7],
-    "band": "competitive",
-    "insufficient": None,
-    "components": {
-        "resume_quality": {
-            "score": 79.0,
-            "interval": [76.0, 82.0],
-            "weight": 0.2,
-            "share": 0.2222,
-            "contribution": 6.44,
-            "points": 17.56,
-            "baseline": 50.0,
-            "insufficient": None,
-            "parts": {"completeness": 85.0, "formatting": 70.0},
-            "evidence": {"resume_id": "6f0b6e53-6d7c-4d0e-9a53-0c7d1d5a3c61", "factors": []},
-        }
-    },
-    "insights": [
-        {
-            "code": "strong_resume_quality",
-            "component": "resume_quality",
-            "text": "Your resume is strong (79/100).",
-            "parameters": {"score": 79},
-        }
-    ],
-    "recommendations": [
-        {
-            "code": "learn_skill",
-            "component": "skill_proficiency",
-            "text": "Learn Docker. Learning resources to complete: 2.",
-            "parameters": {"skill": "Docker", "resources": 2},
-            "gain": 3.9,
-            "score": 72.3,
-        }
-    ],
-    "formula_version": "employability-1",
-    "day": "2026-01-31",
-    "computed_at": "2026-01-31T00:04:11.000Z",
-}
-
-
 class IndexBody(BaseModel):
     """Where somebody stands. `overall_score`, `interval` and `band` are null exactly when `insufficient` is not."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 
     overall_score: Score | None
     interval: list[Score] | None

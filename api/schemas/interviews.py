@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, JsonValue, StringConstraints
 from api.envelope import Moment
 from api.schemas.code import CompilerMessage, GrowthBody, QualityBody, TestBody
 from api.schemas.timeline import DeliveryBody
-from services.accounts import Language
+from core.languages import Language
 from services.coding.sandbox import RunStatus
 from services.interviewing.types import InterviewType
 from storage.tables import Interview, Message

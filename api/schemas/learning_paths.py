@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from api.envelope import Moment
-from services.accounts import Language
+from core.languages import Language
 from services.learning.paths import NewEvent, Rated
 from services.learning.recommendations import Recommendation
 from services.learning.roadmap import PlannedResource, Roadmap, Wishes

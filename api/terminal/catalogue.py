@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import Progress
 from rich.table import Table
 
-from services.learning import load_catalogue
-from services.learning.links import Finding, verify_links
+if TYPE_CHECKING:
+    from services.learning.links import Finding
 
 catalogue_app = typer.Typer(help="Learning resources.", no_args_is_help=True)
 
@@ -40,13 +39,18 @@ def check(
 
     Exit status 1 when something is wrong with the catalogue or an address is gone (404, 410).
     """
+    from rich.progress import Progress
+
+    from services.learning import links as looking
+    from services.learning import load_catalogue
+
     catalogue = load_catalogue()
     problems = catalogue.problems()
     findings: list[Finding] = []
     if links:
         with Progress(console=Console(stderr=True), transient=True) as progress:
             looked = progress.track(
-                verify_links(catalogue, timeout=timeout), total=len(catalogue), description="Verifying links"
+                looking.verify_links(catalogue, timeout=timeout), total=len(catalogue), description="Verifying links"
             )
             findings = sorted(looked, key=lambda finding: (finding.state, finding.resource.id))
     states = Counter(finding.state for finding in findings)

@@ -1,4 +1,4 @@
-"""`nexura eval`: measure the service on labelled data."""
+"""`nexura eval`: measure the service on labelled data. A command imports what it measures when it is run."""
 
 from __future__ import annotations
 
@@ -8,38 +8,18 @@ import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from api.logs import configure_logging
-from core.clock import SystemClock
 from core.errors import Misconfigured
-from core.evidence import Fallback
-from core.settings import ServerSettings, Settings
-from graph.diagnoses import Question, open_desk
-from rag.documents import DocumentReader
-from rag.embeddings import build_embedder
-from services.interviewing.bank import load_bank
-from services.interviewing.scoring import AnswerScorer, InverseFrequency
-from services.measurement.answers import measure, read_graded
-from services.measurement.bugs import BugRow, read_bugs
-from services.measurement.bugs import measure as measure_bugs
-from services.measurement.faces import measure as measure_faces
-from services.measurement.labelled_files import read_labels
-from services.measurement.resumes import measure as measure_resumes
-from services.measurement.resumes import read_labelled as read_resumes
-from services.measurement.skills import measure as measure_skills
-from services.measurement.skills import read_labelled
-from services.measurement.speech import measure as measure_speech
-from services.measurement.speech import read_recordings
-from services.measurement.voice import measure as measure_voices
-from services.skills import build_extractor, load_extractor, load_skills
-from vision_audio.camera import build_classifier, build_expressions, build_reader
-from vision_audio.emotion_model import build_emotion_model
-from vision_audio.transcription import build_recogniser
+
+if TYPE_CHECKING:
+    from core.settings import Settings
+    from services.interviewing.scoring import AnswerScorer
+    from services.measurement.bugs import BugRow
 
 eval_app = typer.Typer(help="Measure on labelled data of your own.", no_args_is_help=True)
 
@@ -55,8 +35,11 @@ def answers(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Agreement of answer scores with people's grades, each answer scored by a rubric derived from its reference."""
-    graded = read_graded(data)
-    _show(dataclasses.asdict(asyncio.run(measure(_scorer(Settings()), graded))), as_json)
+    from core.settings import Settings
+    from services.measurement.answers import measure, read_graded
+
+    graded, unlabelled = read_graded(data)
+    _show(dataclasses.asdict(asyncio.run(measure(_scorer(Settings()), graded, unlabelled=unlabelled))), as_json)
 
 
 @eval_app.command("skills")
@@ -66,11 +49,15 @@ def skills(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Which of the skills that people marked in texts are found."""
+    from core.settings import Settings
+    from services.measurement.skills import measure, read_labelled
+    from services.skills import build_extractor, load_extractor
+
     labelled, unlabelled = read_labelled(data)
     extractor = build_extractor(Settings().skills, load_extractor())
     for fallback in extractor.fallbacks:
         typer.echo(fallback.reason, err=True)
-    found = measure_skills(extractor.value, labelled, unlabelled=unlabelled, soft=soft)
+    found = measure(extractor.value, labelled, unlabelled=unlabelled, soft=soft)
     _show(dataclasses.asdict(found), as_json)
 
 
@@ -80,14 +67,20 @@ def resumes(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """How much of resumes is read right: name, e-mail, phone, employers, schools, skills."""
-    labelled = read_resumes(data)
+    from core.clock import SystemClock
+    from core.settings import Settings
+    from rag.documents import DocumentReader
+    from services.measurement.resumes import measure, read_labelled
+    from services.skills import load_skills
+
+    labelled = read_labelled(data)
 
     async def run() -> dict[str, object]:
         reader = DocumentReader(Settings().documents)
         await reader.start()
         try:
             today = SystemClock().now().date()
-            return dataclasses.asdict(await measure_resumes(data, labelled, reader, load_skills(), today))
+            return dataclasses.asdict(await measure(data, labelled, reader, load_skills(), today))
         finally:
             await reader.close()
 
@@ -106,6 +99,11 @@ def bugs(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """What the debugger finds in programs with known mistakes, and in right ones."""
+    from api.logs import configure_logging
+    from core.settings import ServerSettings, Settings
+    from graph.diagnoses import Question, open_desk
+    from services.measurement.bugs import measure, read_bugs
+
     rows = read_bugs(data)
 
     async def run() -> dict[str, object]:
@@ -120,7 +118,7 @@ def bugs(
                 if not as_json and sys.stderr.isatty():
                     typer.echo(f"\r{done} of {len(rows)}", err=True, nl=done == len(rows))
 
-            return await measure_bugs(rows, diagnose, progress=progress)
+            return await measure(rows, diagnose, progress=progress)
 
     configure_logging(ServerSettings(log_level="ERROR", log_format="console"))
     found = asyncio.run(run())
@@ -142,11 +140,16 @@ def voice(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Arousal and expression heard in voices, each against its speaker's own usual."""
+    from core.settings import Settings
+    from services.measurement.labelled_files import read_labels
+    from services.measurement.voice import measure
+    from vision_audio.emotion_model import build_emotion_model
+
     rows, unknown = read_labels(data)
     model = build_emotion_model(Settings().delivery)
     for fallback in model.fallbacks:
         typer.echo(fallback.reason, err=True)
-    _show(dataclasses.asdict(measure_voices(rows, unknown=unknown, classifier=model.value)), as_json)
+    _show(dataclasses.asdict(measure(rows, unknown=unknown, classifier=model.value)), as_json)
 
 
 @eval_app.command("speech")
@@ -158,11 +161,18 @@ def speech(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """How many words of recordings are recognised wrong, and how fast."""
-    recordings, settings = read_recordings(data), Settings()
+    from core.settings import Settings
+    from services.measurement.speech import measure, read_recordings
+    from vision_audio.transcription import build_recogniser
+
+    (recordings, unlabelled), settings = read_recordings(data), Settings()
     recogniser = build_recogniser(settings.speech, settings.storage.weights)
     if recogniser is None:
         raise Misconfigured("Nothing here recognises speech: run `nexura weights pull`, and see NEXURA_RECOGNITION.")
-    _show(dataclasses.asdict(asyncio.run(measure_speech(recordings, recogniser, language=language))), as_json)
+    _show(
+        dataclasses.asdict(asyncio.run(measure(recordings, recogniser, language=language, unlabelled=unlabelled))),
+        as_json,
+    )
 
 
 @eval_app.command("faces")
@@ -171,6 +181,12 @@ def faces(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """In how many pictures a face is found, and how often its expression is named right, beside the bare network."""
+    from core.evidence import Fallback
+    from core.settings import Settings
+    from services.measurement.faces import measure
+    from services.measurement.labelled_files import read_labels
+    from vision_audio.camera import build_classifier, build_expressions, build_reader
+
     rows, unknown = read_labels(data)
     settings, lacking = Settings(), list[Fallback]()
     weights = settings.storage.weights
@@ -181,7 +197,7 @@ def faces(
     if reader is None or expressions is None:
         raise Misconfigured("Model files for faces are missing: run `nexura weights pull`.")
 
-    found = measure_faces(rows, reader, expressions, build_classifier(weights), unknown=unknown)
+    found = measure(rows, reader, expressions, build_classifier(weights), unknown=unknown)
     _show(dataclasses.asdict(found), as_json)
 
 
@@ -196,6 +212,10 @@ def _show(found: dict[str, object], as_json: bool) -> None:
 
 
 def _scorer(settings: Settings) -> AnswerScorer:
+    from rag.embeddings import build_embedder
+    from services.interviewing.bank import load_bank
+    from services.interviewing.scoring import AnswerScorer, InverseFrequency
+
     embedder = build_embedder(settings.retrieval, settings.intelligence, settings.storage.weights)
     texts = (
         text for question in load_bank() for point in question.key_points for text in (point.point, *point.paraphrases)
