@@ -50,8 +50,46 @@ describe("fairness", () => {
     await alerts.getByText("Disparate impact: Gender").waitFor({ state: "detached" });
     await page.locator("main").getByRole("combobox", { name: "Show" }).selectOption({ label: "No bias" });
     await page.getByText("These people were planted for a test.").waitFor();
+
+    // An alert stands in the queue of reviews by itself; deciding it there closes it.
+    await page.goto("/admin/reviews");
+    const queue = page.getByRole("list", { name: "Decisions to look at" });
+    const entry = queue.locator("li", { hasText: "Demographic parity difference: Gender" });
+    await entry.waitFor();
+    expect(await queue.getByText("Disparate impact: Gender").count()).toBe(0);
+    await entry.getByRole("link", { name: "Fairness alert" }).click();
+    await expectTitle(page, "Review: Fairness alert");
+    await page.getByText("Demographic parity difference: Gender").waitFor();
+    await page.getByText("It concerns nobody's decision alone").waitFor();
+    await expectAccessible(page);
+    await picture(page, "admin-review-alert");
+    await page.getByRole("radio", { name: "Bias, and it was mended" }).check();
+    await page.getByRole("textbox", { name: "Reason" }).fill("The planted people are gone.");
+    await page.getByRole("button", { name: "Decide" }).click();
+    await page.getByText("Decided. The alert is closed.").waitFor();
+    await expectAccessible(page);
+    await page.goto("/admin/fairness");
+    await page.locator("main").getByRole("combobox", { name: "Show" }).selectOption({ label: "Bias confirmed" });
+    await page.getByText("The planted people are gone.").waitFor();
     await page.close();
   }, 360_000);
+
+  it("exports for research are made, saved and listed", async () => {
+    const page = await newSignedInPage({ admin: true, person: newPerson() });
+    await page.goto("/admin/fairness");
+    await page.getByRole("link", { name: "Research" }).click();
+    await expectTitle(page, "Exports for research");
+    await page.getByText("No exports yet").waitFor();
+    await expectAccessible(page);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Make and download" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("research.jsonl");
+    await page.getByRole("list", { name: "Exports for research" }).getByText("People: 0, rows: 0").waitFor();
+    await expectAccessible(page);
+    await page.close();
+  });
 
   it("is reported week by week, as a page and as a PDF", async () => {
     const page = await newSignedInPage({ admin: true, person: newPerson() });
@@ -82,7 +120,7 @@ describe("fairness", () => {
     await person.close();
 
     const page = await newSignedInPage({ admin: true, viewport: { ...PHONE, width: 360 }, hasTouch: true });
-    for (const path of ["", "/audits", "/weekly"]) {
+    for (const path of ["", "/audits", "/weekly", "/research"]) {
       await page.goto(`/admin/fairness${path}`);
       await page.locator("main").getByRole("heading", { level: 2 }).or(page.locator("main li")).first().waitFor();
       expect(await overflows(page)).toBe(false);

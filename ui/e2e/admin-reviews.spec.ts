@@ -82,7 +82,8 @@ describe("the queue of decisions to look at", () => {
     const page = await newSignedInPage({ admin: true, viewport: { ...PHONE, width: 360 }, hasTouch: true });
     await page.goto("/admin/reviews");
     await page.locator("main").getByRole("combobox", { name: "Show" }).selectOption({ label: "All" });
-    await page.getByRole("list", { name: "Decisions to look at" }).getByRole("link").first().click();
+    const queue = page.getByRole("list", { name: "Decisions to look at" });
+    await queue.getByRole("link", { name: "Evaluation of an answer" }).first().click();
     await page.getByRole("heading", { name: "The decision", exact: true }).waitFor();
     expect(await overflows(page)).toBe(false);
     await expectAccessible(page);

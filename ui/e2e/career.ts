@@ -1,7 +1,7 @@
 /** A person with a resume, a job and what follows, brought through the service's interface. */
 
 import type { Page } from "playwright-core";
-import { inject } from "vitest";
+import { place } from "./place";
 
 export const RESUME = `Asha Rao
 asha.rao@example.com
@@ -38,7 +38,7 @@ export async function asking(page: Page): Promise<Ask> {
   const { token } = JSON.parse(access) as { token: string };
   return async <T>(method: string, path: string, body?: unknown) => {
     const isForm = body instanceof FormData;
-    const answer = await fetch(`${inject("baseUrl")}/api/v1${path}`, {
+    const answer = await fetch(`${place().baseUrl}/api/v1${path}`, {
       method,
       headers: { Authorization: `Bearer ${token}`, ...(isForm ? {} : { "Content-Type": "application/json" }) },
       body: isForm ? body : body === undefined ? undefined : JSON.stringify(body),

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { addInterview, addRoadmap, asking } from "./career";
 import { browserPages, expectAccessible, expectTitle, LAPTOP, overflows, picture } from "./harness";
 
@@ -23,20 +23,25 @@ file, user, scores = sys.argv[1], sys.argv[2].replace("-", ""), [float(one) for 
 with sqlite3.connect(file, timeout=30) as db:
     today = datetime.datetime.now(datetime.timezone.utc).date()
     bands = ((91, "exceptional"), (76, "strong"), (61, "competitive"), (41, "developing"), (0, "needs_improvement"))
-    columns = "id, user_id, day, score, low, high, band, formula_version, computed_at"
+    parts = "resume_quality, skill_proficiency, interview_performance, learning_progress, market_demand"
+    columns = f"id, user_id, day, score, low, high, band, formula_version, computed_at, {parts}"
     row = db.execute(f"SELECT {columns} FROM employability_scores WHERE user_id = ? LIMIT 1", (user,)).fetchone()
     for back, score in enumerate(reversed(scores), 1):
         day = (today - datetime.timedelta(days=back)).isoformat()
-        values = (uuid.uuid4().hex, row[1], day, score, score - 9, score + 9, next(name for least, name in bands if score >= least), row[7], row[8])
-        db.execute(f"INSERT INTO employability_scores ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        band = next(name for least, name in bands if score >= least)
+        moved = [part and min(100, max(0, part + score - row[3])) for part in row[9:]]
+        values = (uuid.uuid4().hex, row[1], day, score, score - 9, score + 9, band, row[7], row[8], *moved)
+        db.execute(f"INSERT INTO employability_scores ({columns}) VALUES ({', '.join('?' * len(values))})", values)
 `;
+
+import { place } from "./place";
 
 /** The days before today, as if the service had been here then; the newest last. */
 async function withPast(page: Page, scores: readonly number[]): Promise<void> {
   const user = await page.evaluate(
     () => (JSON.parse(localStorage.getItem("nexura.session") ?? "{}") as { user: { user_id: string } }).user.user_id,
   );
-  execFileSync("python3", ["-c", INSERT, join(inject("dataDir"), "nexura.db"), user, ...scores.map(String)]);
+  execFileSync("python3", ["-c", INSERT, join(place().dataDir, "nexura.db"), user, ...scores.map(String)]);
 }
 
 describe("where somebody stands", () => {

@@ -3,7 +3,6 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { inject } from "vitest";
 import { asking } from "./career";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -71,10 +70,12 @@ async def main():
 asyncio.run(main())
 `;
 
+import { place } from "./place";
+
 /** People of two groups whose reports are unlike: good for every man and for every fourth woman, this week and the last. */
 export function plantGroups(): void {
   execFileSync(PYTHON, ["-c", PLANT], {
     cwd: ROOT,
-    env: { ...process.env, NEXURA_DATA_DIR: inject("dataDir"), PYTHONPATH: ROOT },
+    env: { ...process.env, NEXURA_DATA_DIR: place().dataDir, PYTHONPATH: ROOT },
   });
 }

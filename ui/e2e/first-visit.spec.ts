@@ -1,4 +1,4 @@
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   browserPages,
   expectAccessible,
@@ -10,6 +10,7 @@ import {
   picture,
   signUp,
 } from "./harness";
+import { place } from "./place";
 
 const { newPage, newSignedInPage } = browserPages();
 
@@ -219,7 +220,7 @@ describe("the shell", () => {
 describe("the page as it is served", () => {
   it("allows no inline script, and a nonce of its own for styles each time", async () => {
     const visit = async () => {
-      const answer = await fetch(inject("baseUrl"), { headers: { Accept: "text/html" } });
+      const answer = await fetch(place().baseUrl, { headers: { Accept: "text/html" } });
       return answer.headers.get("content-security-policy") ?? "";
     };
     const [first, second] = [await visit(), await visit()];

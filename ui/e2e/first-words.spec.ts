@@ -1,7 +1,8 @@
 /** How long after an answer the first words of the next question are on the screen. Prints the figures; judges none. */
 
-import { expect, inject, it } from "vitest";
+import { expect, it } from "vitest";
 import { browserPages } from "./harness";
+import { place } from "./place";
 
 const { newSignedInPage } = browserPages();
 const TURNS = 20;
@@ -14,7 +15,7 @@ it("measures the first words of twenty questions", async () => {
   const { token } = JSON.parse((await page.evaluate(() => localStorage.getItem("nexura.access"))) ?? "{}") as {
     token: string;
   };
-  const answer = await fetch(`${inject("baseUrl")}/api/v1/interviews`, {
+  const answer = await fetch(`${place().baseUrl}/api/v1/interviews`, {
     method: "POST",
     headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
     body: JSON.stringify({ job_role: "Backend engineer", interview_type: "aws_sa", question_count: TURNS }),

@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import axe from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, onTestFailed } from "vitest";
+import { afterAll, beforeAll, expect, onTestFailed } from "vitest";
+import { place } from "./place";
 import { NEXURA } from "./service";
 
 export const PASSWORD = "four quiet unrelated words";
@@ -39,7 +40,7 @@ interface PageOptions extends BrowserContextOptions {
 export function browserPages() {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.connect(inject("browserEndpoint"));
+    browser = await chromium.connect(place().browserEndpoint);
   });
   afterAll(async () => {
     await browser.close();
@@ -48,7 +49,7 @@ export function browserPages() {
   /** A page of somebody new. A script error, or a thing that the content security policy stopped, fails the test. */
   async function newPage({ expectErrors, ...options }: PageOptions = {}): Promise<Page> {
     const context = await browser.newContext({
-      baseURL: inject("baseUrl"),
+      baseURL: place().baseUrl,
       viewport: LAPTOP,
       locale: "en-IN",
       ...options,
@@ -79,7 +80,7 @@ export function browserPages() {
     const { person = newPerson(), language = "en", admin = false, ...rest } = options;
     if (admin) await makeAdmin(person);
     const { email, password } = person;
-    const answer = await fetch(`${inject("baseUrl")}/api/v1/auth/${admin ? "login" : "register"}`, {
+    const answer = await fetch(`${place().baseUrl}/api/v1/auth/${admin ? "login" : "register"}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(admin ? { email, password } : { ...person, language }),
@@ -108,7 +109,7 @@ export function browserPages() {
 /** Open an administrator's account, as whoever runs the service does. */
 async function makeAdmin({ name, email, password }: Person): Promise<void> {
   await promisify(execFile)(NEXURA, ["admin", "create", "--email", email, "--name", name], {
-    env: { ...process.env, NEXURA_DATA_DIR: inject("dataDir"), NEXURA_ADMIN_PASSWORD: password },
+    env: { ...process.env, NEXURA_DATA_DIR: place().dataDir, NEXURA_ADMIN_PASSWORD: password },
   });
 }
 

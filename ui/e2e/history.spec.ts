@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { browserPages, expectAccessible, expectTitle, PHONE, picture } from "./harness";
+import { place } from "./place";
 
 const { newSignedInPage } = browserPages();
 
@@ -8,7 +9,7 @@ async function call<T>(page: Page, method: string, path: string, body?: object):
   const token = await page.evaluate(
     () => (JSON.parse(localStorage.getItem("nexura.access") ?? "{}") as { token: string }).token,
   );
-  const answer = await fetch(`${inject("baseUrl")}/api/v1${path}`, {
+  const answer = await fetch(`${place().baseUrl}/api/v1${path}`, {
     method,
     headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
     body: body && JSON.stringify(body),

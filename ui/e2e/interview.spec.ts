@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   browserPages,
   expectAccessible,
@@ -13,6 +13,7 @@ import {
   PHONE,
   picture,
 } from "./harness";
+import { place } from "./place";
 
 const { newSignedInPage } = browserPages();
 const LOST = /net::ERR_/;
@@ -36,7 +37,7 @@ interface Wish {
 async function ask<T>(page: Page, method: string, path: string, body?: object): Promise<T> {
   const access = await page.evaluate(() => localStorage.getItem("nexura.access"));
   const { token } = JSON.parse(access ?? "{}") as { token: string };
-  const answer = await fetch(`${inject("baseUrl")}/api/v1${path}`, {
+  const answer = await fetch(`${place().baseUrl}/api/v1${path}`, {
     method,
     headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
     body: body ? JSON.stringify(body) : undefined,
@@ -75,7 +76,7 @@ async function fullAnswer(page: Page, id: string): Promise<string> {
 
 /** A line to the service that can be cut: in the middle of what the interviewer says, too. */
 async function line() {
-  const { hostname, port } = new URL(inject("baseUrl"));
+  const { hostname, port } = new URL(place().baseUrl);
   const sockets = new Set<Socket>();
   let open = true;
   let armed = false;

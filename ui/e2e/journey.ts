@@ -1,7 +1,8 @@
 /** What journeys share: a keyboard without a mouse, an eye for untranslated words, a guard against what was planted. */
 
 import type { Page } from "playwright-core";
-import { expect, inject } from "vitest";
+import { expect } from "vitest";
+import { place } from "./place";
 
 /** Tab until something with that name has the focus, as somebody without a mouse does. */
 export async function tabTo(page: Page, name: RegExp, most = 120): Promise<void> {
@@ -99,7 +100,7 @@ export async function guard(page: Page): Promise<Guard> {
   });
   page.on("request", (request) => {
     const url = request.url();
-    if (!url.startsWith(inject("baseUrl")) && !/^(data|blob):/.test(url)) faults.push(`request: ${url}`);
+    if (!url.startsWith(place().baseUrl) && !/^(data|blob):/.test(url)) faults.push(`request: ${url}`);
     if (url.includes("planted")) faults.push(`request: ${url}`);
   });
   await page.addInitScript(() => {

@@ -1,8 +1,9 @@
 /** The live interview in the browser: consents, devices, typed answers, recordings. `voice.spec.ts` talks. */
 
 import type { Page } from "playwright-core";
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { browserPages, expectAccessible, expectTitle, overflows, PHONE, picture } from "./harness";
+import { place } from "./place";
 
 const { newSignedInPage } = browserPages();
 const ANSWER =
@@ -12,7 +13,7 @@ async function callAs(page: Page) {
   const kept = await page.evaluate(() => localStorage.getItem("nexura.access"));
   const { token } = JSON.parse(kept ?? "{}") as { token: string };
   return async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const answer = await fetch(`${inject("baseUrl")}/api/v1${path}`, {
+    const answer = await fetch(`${place().baseUrl}/api/v1${path}`, {
       method,
       headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
       body: body === undefined ? undefined : JSON.stringify(body),

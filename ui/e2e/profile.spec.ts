@@ -1,6 +1,7 @@
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { addJob, addResume, asking } from "./career";
 import { browserPages, expectAccessible, expectTitle, newPerson, overflows, PASSWORD, PHONE, picture } from "./harness";
+import { place } from "./place";
 
 const { newPage, newSignedInPage } = browserPages();
 
@@ -113,7 +114,7 @@ describe("the profile", () => {
     expect(key).toMatch(/^nx_/);
     await expectAccessible(page);
     const asks = (path: string) =>
-      fetch(`${inject("baseUrl")}/api/v1${path}`, { headers: { Authorization: `Bearer ${key}` } });
+      fetch(`${place().baseUrl}/api/v1${path}`, { headers: { Authorization: `Bearer ${key}` } });
     const [allowed, refused] = [await asks("/jobs"), await asks("/resumes")];
     expect(allowed.status).toBe(200);
     expect(refused.status).toBe(403);
@@ -147,7 +148,7 @@ describe("the profile", () => {
     await dialog.getByRole("textbox", { name: "Your password" }).fill(PASSWORD);
     await dialog.getByRole("button", { name: "Delete for good" }).click();
     await expectTitle(page, "Know where you stand");
-    const again = await fetch(`${inject("baseUrl")}/api/v1/auth/login`, {
+    const again = await fetch(`${place().baseUrl}/api/v1/auth/login`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ email: person.email, password: PASSWORD }),

@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Download, Page } from "playwright-core";
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { browserPages, expectAccessible, expectTitle, LAPTOP, overflows, PHONE, picture } from "./harness";
+import { place } from "./place";
 
 const { newSignedInPage } = browserPages();
 
@@ -16,7 +17,7 @@ async function call<T>(page: Page, method: string, path: string, body?: object):
   const token = await page.evaluate(
     () => (JSON.parse(localStorage.getItem("nexura.access") ?? "{}") as { token: string }).token,
   );
-  const answer = await fetch(`${inject("baseUrl")}/api/v1${path}`, {
+  const answer = await fetch(`${place().baseUrl}/api/v1${path}`, {
     method,
     headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
     body: body && JSON.stringify(body),

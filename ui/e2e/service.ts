@@ -1,4 +1,4 @@
-/** Starts the real service (a data folder of its own, a free port) and one Chromium for all specs, and stops both. */
+/** Starts the real service (a data folder of its own, a free port) and a Chromium for each worker that runs specs, and stops them. */
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import type { TestProject } from "vitest/node";
+import type { Place } from "./place";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const NEXURA = process.env.NEXURA ?? join(ROOT, ".venv/bin/nexura");
@@ -21,30 +22,30 @@ const FLAGS = [
   "--use-fake-ui-for-media-stream",
 ];
 
-declare module "vitest" {
-  interface ProvidedContext {
-    baseUrl: string;
-    /** The service's data folder. */
-    dataDir: string;
-    browserEndpoint: string;
-  }
-}
-
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const service = await startService();
-  try {
+  const stops: (() => Promise<void>)[] = [];
+  const end = async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
+  const open = async (): Promise<Place> => {
+    const service = await startService();
+    stops.push(service.stop);
     const browser = await chromium.launchServer({ executablePath: CHROMIUM, args: FLAGS });
-    project.provide("baseUrl", service.baseUrl);
-    project.provide("dataDir", service.dataDir);
-    project.provide("browserEndpoint", browser.wsEndpoint());
-    return async () => {
-      await browser.close();
-      await service.stop();
-    };
-  } catch (error) {
-    await service.stop();
-    throw error;
+    stops.push(() => browser.close());
+    return { baseUrl: service.baseUrl, dataDir: service.dataDir, browserEndpoint: browser.wsEndpoint() };
+  };
+  const workers = project.vitest.config.maxWorkers;
+  const opened = await Promise.allSettled(Array.from({ length: workers }, open));
+  const failed = opened.find((one) => one.status === "rejected");
+  if (failed) {
+    await end();
+    throw failed.reason;
   }
+  project.provide(
+    "places",
+    opened.flatMap((one) => (one.status === "fulfilled" ? [one.value] : [])),
+  );
+  return end;
 }
 
 /** A service of its own, with an empty data folder that `stop` removes. `env` goes before what is usual here. */

@@ -241,6 +241,9 @@ export interface paths {
         /**
          * Make an anonymous export for research
          * @description Administrators only. People who agreed to `research`: hashed ids, masked texts, months instead of moments.
+         *
+         *     What is in an export is not kept: a repeated request with the same `Idempotency-Key` is the same export, noted once, and is written
+         *     again from what people agree to by then.
          */
         post: operations["privacy_research_export"];
         delete?: never;
@@ -1150,7 +1153,11 @@ export interface paths {
          * @description Needs the consent `media_storage`. Then send chunks, one after the other, and complete it.
          */
         post: operations["recordings_start"];
-        delete?: never;
+        /**
+         * Delete all recordings of an interview
+         * @description Delete them at once; also when there are none.
+         */
+        delete: operations["recordings_delete_all"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2124,12 +2131,15 @@ export interface components {
              * Format: date
              */
             day: string;
-            /** People */
+            /**
+             * People
+             * @example 41
+             */
             people: number;
         };
         /**
          * AggregateBody
-         * @description All finished interviews but practice, together.
+         * @description All finished interviews together, practice included.
          */
         AggregateBody: {
             /**
@@ -2142,12 +2152,26 @@ export interface components {
             hiring_recommendations: components["schemas"]["RecommendationCell"][];
             /** @description null before the index was computed for enough people. */
             index: components["schemas"]["api__schemas__analytics__IndexBody"] | null;
-            /** Insufficient */
+            /**
+             * Insufficient
+             * @example null
+             */
             insufficient: string | null;
-            /** Interviews */
+            /**
+             * Interviews
+             * @example 120
+             */
             interviews: number | null;
             overall_score: components["schemas"]["MeanBody"] | null;
-            /** Scores */
+            /**
+             * Scores
+             * @example {
+             *       "technical_knowledge": {
+             *         "count": 120,
+             *         "mean": 68.4
+             *       }
+             *     }
+             */
             scores: {
                 [key: string]: components["schemas"]["MeanBody"] | null;
             };
@@ -2189,7 +2213,10 @@ export interface components {
             created_at: string;
             /** Decision Id */
             decision_id: string | null;
-            /** Details */
+            /**
+             * Details
+             * @example {}
+             */
             details: {
                 [key: string]: unknown;
             };
@@ -2211,11 +2238,20 @@ export interface components {
              * @example counterfactual
              */
             measure: string;
-            /** Reason */
+            /**
+             * Reason
+             * @example null
+             */
             reason: string | null;
-            /** Reviewed At */
+            /**
+             * Reviewed At
+             * @example null
+             */
             reviewed_at: string | null;
-            /** Seen */
+            /**
+             * Seen
+             * @example 2
+             */
             seen: number;
             /**
              * Seen At
@@ -2235,6 +2271,37 @@ export interface components {
             value: number;
         };
         /**
+         * AlertDecision
+         * @description A decision that an alert was found in.
+         */
+        AlertDecision: {
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Decision Id
+             * Format: uuid
+             */
+            decision_id: string;
+            /**
+             * Erased
+             * @example false
+             */
+            erased: boolean;
+            /** @example answer_evaluation */
+            kind: components["schemas"]["DecisionKind"];
+            /** @description Null once the details were erased. */
+            subject: components["schemas"]["Subject"] | null;
+            /**
+             * Value
+             * @example 72.5
+             */
+            value: number | null;
+        };
+        /**
          * Alive
          * @description The process answers.
          */
@@ -2251,25 +2318,46 @@ export interface components {
          * @description An answer with its question and evaluation.
          */
         AnsweredQuestion: {
-            /** Answer */
+            /**
+             * Answer
+             * @example I would add an index on the column that the query filters by.
+             */
             answer: string;
             /**
              * Difficulty
              * @enum {string}
              */
             difficulty: "easy" | "medium" | "hard";
-            /** Domain */
+            /**
+             * Domain
+             * @example databases
+             */
             domain: string;
             evaluation: components["schemas"]["EvaluationBody"];
-            /** Follow Up */
+            /**
+             * Follow Up
+             * @example false
+             */
             follow_up: boolean;
-            /** Kind */
+            /**
+             * Kind
+             * @example technical
+             */
             kind: string;
-            /** Question */
+            /**
+             * Question
+             * @example What does an index do for a query?
+             */
             question: string;
-            /** Question Id */
+            /**
+             * Question Id
+             * @example databases.index
+             */
             question_id: string;
-            /** Turn */
+            /**
+             * Turn
+             * @example 3
+             */
             turn: number;
         };
         /** Envelope[RatingBody] */
@@ -2279,7 +2367,7 @@ export interface components {
         };
         /** Envelope[RatingBody] */
         api__envelope__Envelope_RatingBody___2: {
-            data: components["schemas"]["api__schemas__analytics__RatingBody"];
+            data: components["schemas"]["api__schemas__satisfaction__RatingBody"];
             meta?: components["schemas"]["Meta"];
         };
         /**
@@ -2290,13 +2378,18 @@ export interface components {
             /**
              * Limit
              * @description How many a page holds at most.
+             * @example 20
              */
             limit: number;
-            /** Mean */
+            /**
+             * Mean
+             * @example 68.4
+             */
             mean: number | null;
             /**
              * Page
              * @description Which page this is, from 1.
+             * @example 1
              */
             page: number;
             /**
@@ -2309,6 +2402,7 @@ export interface components {
             /**
              * Total
              * @description How many there are in all.
+             * @example 12
              */
             total: number;
             trend: components["schemas"]["api__schemas__analytics__TrendBody"];
@@ -2335,7 +2429,10 @@ export interface components {
         api__schemas__analytics__IndexBody: {
             /** Bands */
             bands: components["schemas"]["BandCell"][];
-            /** Compared People */
+            /**
+             * Compared People
+             * @example 96
+             */
             compared_people: number | null;
             /** Compared With */
             compared_with: string | null;
@@ -2344,60 +2441,31 @@ export interface components {
              * Format: date
              */
             day: string;
-            /** Declined Share */
+            /**
+             * Declined Share
+             * @example 0.1
+             */
             declined_share: number | null;
-            /** Improved Share */
+            /**
+             * Improved Share
+             * @example 0.4
+             */
             improved_share: number | null;
-            /** Mean */
+            /**
+             * Mean
+             * @example 68.4
+             */
             mean: number;
-            /** Mean Change */
+            /**
+             * Mean Change
+             * @example 2.5
+             */
             mean_change: number | null;
-            /** People */
+            /**
+             * People
+             * @example 41
+             */
             people: number;
-        };
-        /**
-         * NewRating
-         * @description What a candidate thinks of an interview.
-         * @example {
-         *       "comment": "The follow-ups helped.",
-         *       "rating": 4
-         *     }
-         */
-        api__schemas__analytics__NewRating: {
-            /** Comment */
-            comment?: string | null;
-            /**
-             * Rating
-             * @description 1: not at all, 5: very much.
-             */
-            rating: number;
-        };
-        /**
-         * RatingBody
-         * @description What a candidate thought of an interview.
-         */
-        api__schemas__analytics__RatingBody: {
-            /** Comment */
-            comment: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            created_at: string;
-            /**
-             * Interview Id
-             * Format: uuid
-             */
-            interview_id: string;
-            /** Rating */
-            rating: number;
-            /**
-             * Updated At
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            updated_at: string;
         };
         /**
          * TrendBody
@@ -2411,13 +2479,20 @@ export interface components {
              * @default mann-kendall-1 (two-sided, p < 0.05, at least 10 points); slope by sen
              */
             method: string;
-            /** P Value */
+            /**
+             * P Value
+             * @example 0.03
+             */
             p_value: number | null;
-            /** Points */
+            /**
+             * Points
+             * @example 14
+             */
             points: number;
             /**
              * Slope
              * @description Points for a day, or from one's own interview to the next.
+             * @example 0.12
              */
             slope: number | null;
         };
@@ -2429,11 +2504,13 @@ export interface components {
             /**
              * Limit
              * @description How many a page holds at most.
+             * @example 20
              */
             limit: number;
             /**
              * Page
              * @description Which page this is, from 1.
+             * @example 1
              */
             page: number;
             /**
@@ -2446,6 +2523,7 @@ export interface components {
             /**
              * Total
              * @description How many there are in all.
+             * @example 12
              */
             total: number;
             /** @description null with fewer than five days of an index in the last 30. */
@@ -2469,65 +2547,12 @@ export interface components {
         /**
          * IndexBody
          * @description Where somebody stands. `overall_score`, `interval` and `band` are null exactly when `insufficient` is not.
-         * @example {
-         *       "band": "competitive",
-         *       "components": {
-         *         "resume_quality": {
-         *           "baseline": 50,
-         *           "contribution": 6.44,
-         *           "evidence": {
-         *             "factors": [],
-         *             "resume_id": "6f0b6e53-6d7c-4d0e-9a53-0c7d1d5a3c61"
-         *           },
-         *           "interval": [
-         *             76,
-         *             82
-         *           ],
-         *           "parts": {
-         *             "completeness": 85,
-         *             "formatting": 70
-         *           },
-         *           "points": 17.56,
-         *           "score": 79,
-         *           "share": 0.2222,
-         *           "weight": 0.2
-         *         }
-         *       },
-         *       "computed_at": "2026-01-31T00:04:11.000Z",
-         *       "day": "2026-01-31",
-         *       "formula_version": "employability-1",
-         *       "insights": [
-         *         {
-         *           "code": "strong_resume_quality",
-         *           "component": "resume_quality",
-         *           "parameters": {
-         *             "score": 79
-         *           },
-         *           "text": "Your resume is strong (79/100)."
-         *         }
-         *       ],
-         *       "interval": [
-         *         58.1,
-         *         78.7
-         *       ],
-         *       "overall_score": 68.4,
-         *       "recommendations": [
-         *         {
-         *           "code": "learn_skill",
-         *           "component": "skill_proficiency",
-         *           "gain": 3.9,
-         *           "parameters": {
-         *             "resources": 2,
-         *             "skill": "Docker"
-         *           },
-         *           "score": 72.3,
-         *           "text": "Learn Docker. Learning resources to complete: 2."
-         *         }
-         *       ]
-         *     }
          */
         api__schemas__employability__IndexBody: {
-            /** Band */
+            /**
+             * Band
+             * @example competitive
+             */
             band: ("needs_improvement" | "developing" | "competitive" | "strong" | "exceptional") | null;
             /** Components */
             components: {
@@ -2545,15 +2570,30 @@ export interface components {
              * @description The day (UTC) that it is the index of.
              */
             day: string;
-            /** Formula Version */
+            /**
+             * Formula Version
+             * @example employability-1
+             */
             formula_version: string;
             /** Insights */
             insights: components["schemas"]["SaidBody"][];
-            /** Insufficient */
+            /**
+             * Insufficient
+             * @example null
+             */
             insufficient: string | null;
-            /** Interval */
+            /**
+             * Interval
+             * @example [
+             *       66,
+             *       79
+             *     ]
+             */
             interval: number[] | null;
-            /** Overall Score */
+            /**
+             * Overall Score
+             * @example 72.5
+             */
             overall_score: number | null;
             /** Recommendations */
             recommendations: components["schemas"]["RecommendationBody"][];
@@ -2566,6 +2606,7 @@ export interface components {
             /**
              * Change
              * @description Points in 30 days at this slope; stable up to 2 either way.
+             * @example 4.5
              */
             change: number;
             /**
@@ -2576,6 +2617,7 @@ export interface components {
             /**
              * Points
              * @description Days that it rests on, five at least.
+             * @example 14
              */
             points: number;
         };
@@ -2599,11 +2641,13 @@ export interface components {
             /**
              * Count
              * @description How many users rated it; null below three.
+             * @example 120
              */
             count: number | null;
             /**
              * Mean
              * @description Mean rating by users; null below three.
+             * @example 4.2
              */
             mean: number | null;
             /**
@@ -2618,6 +2662,60 @@ export interface components {
             resource_id: string;
         };
         /**
+         * NewRating
+         * @description What a candidate thinks of an interview.
+         * @example {
+         *       "comment": "The follow-ups helped.",
+         *       "rating": 4
+         *     }
+         */
+        api__schemas__satisfaction__NewRating: {
+            /**
+             * Comment
+             * @example The follow-ups helped.
+             */
+            comment?: string | null;
+            /**
+             * Rating
+             * @description 1: not at all, 5: very much.
+             * @example 4
+             */
+            rating: number;
+        };
+        /**
+         * RatingBody
+         * @description What a candidate thought of an interview.
+         */
+        api__schemas__satisfaction__RatingBody: {
+            /**
+             * Comment
+             * @example The follow-ups helped.
+             */
+            comment: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Interview Id
+             * Format: uuid
+             */
+            interview_id: string;
+            /**
+             * Rating
+             * @example 4
+             */
+            rating: number;
+            /**
+             * Updated At
+             * Format: date-time
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            updated_at: string;
+        };
+        /**
          * ApiKeyRecord
          * @description A key as its owner recognises it.
          */
@@ -2628,7 +2726,10 @@ export interface components {
              * @example 2026-01-31T09:30:00.000Z
              */
             created_at: string;
-            /** Expires At */
+            /**
+             * Expires At
+             * @example 2027-01-31T00:00:00.000Z
+             */
             expires_at: string | null;
             /**
              * Key Id
@@ -2640,7 +2741,10 @@ export interface components {
              * @description To within five minutes.
              */
             last_used_at: string | null;
-            /** Name */
+            /**
+             * Name
+             * @example Nightly import
+             */
             name: string;
             /**
              * Prefix
@@ -2680,11 +2784,15 @@ export interface components {
              * @example 2026-01-31T09:30:00.000Z
              */
             created_at: string;
-            /** Expires At */
+            /**
+             * Expires At
+             * @example 2027-01-31T00:00:00.000Z
+             */
             expires_at: string | null;
             /**
              * Key
              * @description The key itself. It is not kept and cannot be shown again.
+             * @example nx_1f2e3d4c_4gT0…
              */
             key: string;
             /**
@@ -2695,9 +2803,13 @@ export interface components {
             /**
              * Last Used At
              * @description To within five minutes.
+             * @example null
              */
             last_used_at: string | null;
-            /** Name */
+            /**
+             * Name
+             * @example Nightly import
+             */
             name: string;
             /**
              * Prefix
@@ -2759,6 +2871,37 @@ export interface components {
             trigger: string;
         };
         /**
+         * AuditedSample
+         * @description What an audit looked at: the formulas, and how many texts were swapped; null where none were.
+         */
+        AuditedSample: {
+            /**
+             * Answers
+             * @example 12
+             */
+            answers: number | null;
+            /**
+             * Formula Version
+             * @example answer-6
+             */
+            formula_version: string;
+            /**
+             * Pairs
+             * @example 24
+             */
+            pairs: number | null;
+            /**
+             * Resumes
+             * @example 6
+             */
+            resumes: number | null;
+            /**
+             * Swaps Version
+             * @example swaps-1
+             */
+            swaps_version: string | null;
+        };
+        /**
          * AuditItem
          * @description An audit in a list.
          */
@@ -2799,14 +2942,21 @@ export interface components {
          * @description One band of the employability index.
          */
         BandCell: {
-            /** Band */
+            /**
+             * Band
+             * @example competitive
+             */
             band: string;
             /**
              * People
              * @description null where too few stand behind it to be shown.
+             * @example 41
              */
             people: number | null;
-            /** Share */
+            /**
+             * Share
+             * @example 0.25
+             */
             share: number | null;
         };
         /**
@@ -2838,12 +2988,22 @@ export interface components {
             /**
              * Question Id
              * Format: uuid
+             * @example 0b8f2f6e-6c55-4c39-9c3c-1d1f8f0f3a11
              */
             question_id: string;
-            /** Reference Answer */
+            /**
+             * Reference Answer
+             * @example An index keeps keys in order, so that a query finds rows without reading the whole table.
+             */
             reference_answer: string;
             rubric: components["schemas"]["DerivedRubric"];
-            /** Skills */
+            /**
+             * Skills
+             * @example [
+             *       "Python",
+             *       "PostgreSQL"
+             *     ]
+             */
             skills: string[];
         };
         /**
@@ -2857,13 +3017,36 @@ export interface components {
              * @example 2026-01-31T09:30:00.000Z
              */
             computed_at: string;
-            /** Insufficient */
+            /**
+             * Insufficient
+             * @example null
+             */
             insufficient: string | null;
-            /** Interview Type */
+            /**
+             * Interview Type
+             * @example google_sde
+             */
             interview_type: string;
-            /** Interviews */
+            /**
+             * Interviews
+             * @example 120
+             */
             interviews: number | null;
-            /** Metrics */
+            /**
+             * Metrics
+             * @example {
+             *       "overall_score": {
+             *         "count": 120,
+             *         "max": 96,
+             *         "mean": 68.4,
+             *         "min": 22,
+             *         "p25": 58,
+             *         "p50": 69.5,
+             *         "p75": 80,
+             *         "p90": 88
+             *       }
+             *     }
+             */
             metrics: {
                 [key: string]: components["schemas"]["SummaryBody"] | null;
             };
@@ -2873,11 +3056,13 @@ export interface components {
             /**
              * File
              * @description PDF, DOCX or TXT, told by content; at most 10 MB.
+             * @example resume.pdf
              */
             file: string;
             /**
              * Target Role
              * @description The role that the resume is meant for.
+             * @example Backend engineer
              */
             target_role?: string | null;
         };
@@ -2904,14 +3089,19 @@ export interface components {
             /**
              * Compiler
              * @default []
+             * @example []
              */
             compiler: components["schemas"]["CompilerMessage"][];
-            /** Cpu Ms */
+            /**
+             * Cpu Ms
+             * @example 38.2
+             */
             cpu_ms?: number | null;
             /**
              * Detail
              * @description Why nothing ran, empty where something did.
              * @default
+             * @example
              */
             detail: string;
             /** @description How the running time grows. Null where it was not measured, or the next question is about it. */
@@ -2921,9 +3111,15 @@ export interface components {
              * @enum {string}
              */
             language: "python" | "javascript" | "java" | "cpp" | "sql";
-            /** Passed */
+            /**
+             * Passed
+             * @example 9
+             */
             passed: number;
-            /** Problem Id */
+            /**
+             * Problem Id
+             * @example two_sum
+             */
             problem_id: string;
             quality: components["schemas"]["QualityBody"];
             status: components["schemas"]["RunStatus"];
@@ -2935,9 +3131,15 @@ export interface components {
             submission_id: string;
             /** Tests */
             tests: components["schemas"]["TestBody"][];
-            /** Title */
+            /**
+             * Title
+             * @example Two numbers with a sum
+             */
             title: string;
-            /** Total */
+            /**
+             * Total
+             * @example 12
+             */
             total: number;
         };
         /**
@@ -2950,9 +3152,19 @@ export interface components {
              * Format: date
              */
             monday: string;
-            /** People */
+            /**
+             * People
+             * @example 41
+             */
             people: number;
-            /** Weeks */
+            /**
+             * Weeks
+             * @example [
+             *       1,
+             *       0.42,
+             *       0.31
+             *     ]
+             */
             weeks: number[];
         };
         /**
@@ -2960,7 +3172,10 @@ export interface components {
          * @description What somebody said about an interview, without their name.
          */
         CommentBody: {
-            /** Comment */
+            /**
+             * Comment
+             * @example The follow-ups helped.
+             */
             comment: string;
             /**
              * Created At
@@ -2968,9 +3183,15 @@ export interface components {
              * @example 2026-01-31T09:30:00.000Z
              */
             created_at: string;
-            /** Interview Type */
+            /**
+             * Interview Type
+             * @example google_sde
+             */
             interview_type: string;
-            /** Rating */
+            /**
+             * Rating
+             * @example 4
+             */
             rating: number;
         };
         /**
@@ -2978,11 +3199,20 @@ export interface components {
          * @description What the compiler said; lines and columns from 1, null where it did not say.
          */
         CompilerMessage: {
-            /** Column */
+            /**
+             * Column
+             * @example 5
+             */
             column: number | null;
-            /** Line */
+            /**
+             * Line
+             * @example 2
+             */
             line: number | null;
-            /** Message */
+            /**
+             * Message
+             * @example 'x' was not declared in this scope
+             */
             message: string;
             /**
              * Severity
@@ -2999,16 +3229,21 @@ export interface components {
             /**
              * Baseline
              * @description What the contribution is measured against: the mean of everybody, of 100 people or more, else 50.
+             * @example 50
              */
             baseline: number;
             /**
              * Contribution
              * @description Points that it adds to or takes from the index of the baseline: its exact Shapley value.
+             * @example 7.25
              */
             contribution: number | null;
             /**
              * Evidence
              * @description What it rests on: ids of the resume, interviews and learning paths, places in the resume, counts.
+             * @example {
+             *       "resume_id": "dd108099-d2df-5d65-8661-cdaa61d0ad86"
+             *     }
              */
             evidence: {
                 [key: string]: unknown;
@@ -3016,16 +3251,25 @@ export interface components {
             /**
              * Insufficient
              * @description Why there is no score.
+             * @example null
              */
             insufficient: string | null;
             /**
              * Interval
              * @description Its own uncertainty, `[low, high]`.
+             * @example [
+             *       76,
+             *       82
+             *     ]
              */
             interval: number[] | null;
             /**
              * Parts
              * @description What it is made of; parts that are not known are left out.
+             * @example {
+             *       "completeness": 85,
+             *       "formatting": 70
+             *     }
              */
             parts: {
                 [key: string]: number;
@@ -3033,18 +3277,24 @@ export interface components {
             /**
              * Points
              * @description Its part of the index: share times score.
+             * @example 19.75
              */
             points: number | null;
-            /** Score */
+            /**
+             * Score
+             * @example 79
+             */
             score: number | null;
             /**
              * Share
              * @description Its weight after missing components are left out; 0 where it is missing.
+             * @example 0.25
              */
             share: number;
             /**
              * Weight
              * @description In the formula, 0 to 1.
+             * @example 0.2
              */
             weight: number;
         };
@@ -3064,11 +3314,13 @@ export interface components {
             /**
              * Outdated
              * @description It was given to an older wording and has to be given again.
+             * @example false
              */
             outdated: boolean;
             /**
              * Text
              * @description What one agrees to, in the user's language.
+             * @example My voice is heard while an interview is held.
              */
             text: string;
             /**
@@ -3076,7 +3328,10 @@ export interface components {
              * @example microphone-1
              */
             text_version: string;
-            /** Title */
+            /**
+             * Title
+             * @example Microphone
+             */
             title: string;
         };
         /**
@@ -3092,9 +3347,15 @@ export interface components {
             at: string;
             /** Granted */
             granted: boolean;
-            /** Kind */
+            /**
+             * Kind
+             * @example research
+             */
             kind: string;
-            /** Text Version */
+            /**
+             * Text Version
+             * @example research-1
+             */
             text_version: string;
         };
         /**
@@ -3118,7 +3379,10 @@ export interface components {
          * @description Who the resume is about; what was not found is None or empty.
          */
         Contact: {
-            /** Country */
+            /**
+             * Country
+             * @example IN
+             */
             country?: string | null;
             /** Emails */
             emails?: components["schemas"]["Found"][];
@@ -3150,7 +3414,10 @@ export interface components {
              * @enum {string}
              */
             component: "resume_quality" | "skill_proficiency" | "interview_performance" | "learning_progress" | "market_demand";
-            /** Contribution */
+            /**
+             * Contribution
+             * @example 14.5
+             */
             contribution: number;
         };
         /**
@@ -3158,11 +3425,20 @@ export interface components {
          * @description A certificate.
          */
         CorrectedCertificate: {
-            /** Date */
+            /**
+             * Date
+             * @example 2025-06
+             */
             date?: string | null;
-            /** Issuer */
+            /**
+             * Issuer
+             * @example Amazon Web Services
+             */
             issuer?: string | null;
-            /** Name */
+            /**
+             * Name
+             * @example AWS Certified Solutions Architect
+             */
             name: string;
         };
         /**
@@ -3170,9 +3446,15 @@ export interface components {
          * @description A language and its level.
          */
         CorrectedLanguage: {
-            /** Language */
+            /**
+             * Language
+             * @example Hindi
+             */
             language: string;
-            /** Level */
+            /**
+             * Level
+             * @example native
+             */
             level?: string | null;
         };
         /**
@@ -3180,17 +3462,37 @@ export interface components {
          * @description A position as it was: `starts` and `ends` are YYYY-MM, YYYY or, for the end, `present`.
          */
         CorrectedPosition: {
-            /** Bullets */
+            /**
+             * Bullets
+             * @example [
+             *       "Cut the nightly import from 40 minutes to 6."
+             *     ]
+             */
             bullets?: string[];
-            /** Company */
+            /**
+             * Company
+             * @example Example Software
+             */
             company?: string | null;
-            /** Ends */
+            /**
+             * Ends
+             * @example 2025-08
+             */
             ends?: string | null;
-            /** Location */
+            /**
+             * Location
+             * @example Pune
+             */
             location?: string | null;
-            /** Role */
+            /**
+             * Role
+             * @example Backend engineer
+             */
             role?: string | null;
-            /** Starts */
+            /**
+             * Starts
+             * @example 2023-06
+             */
             starts?: string | null;
         };
         /**
@@ -3198,13 +3500,27 @@ export interface components {
          * @description A project.
          */
         CorrectedProject: {
-            /** Bullets */
+            /**
+             * Bullets
+             * @example [
+             *       "Cut the nightly import from 40 minutes to 6."
+             *     ]
+             */
             bullets?: string[];
-            /** Ends */
+            /**
+             * Ends
+             * @example 2025-08
+             */
             ends?: string | null;
-            /** Name */
+            /**
+             * Name
+             * @example Ration shop finder
+             */
             name: string;
-            /** Starts */
+            /**
+             * Starts
+             * @example 2023-06
+             */
             starts?: string | null;
         };
         /**
@@ -3212,19 +3528,40 @@ export interface components {
          * @description A course of education as it was.
          */
         CorrectedStudy: {
-            /** Degree */
+            /**
+             * Degree
+             * @example B.Tech
+             */
             degree?: string | null;
-            /** Ends */
+            /**
+             * Ends
+             * @example 2025-08
+             */
             ends?: string | null;
-            /** Field */
+            /**
+             * Field
+             * @example Computer Science
+             */
             field?: string | null;
-            /** Grade */
+            /**
+             * Grade
+             * @example 8.4
+             */
             grade?: string | null;
-            /** Institution */
+            /**
+             * Institution
+             * @example Example Institute of Technology
+             */
             institution?: string | null;
-            /** Location */
+            /**
+             * Location
+             * @example Pune
+             */
             location?: string | null;
-            /** Starts */
+            /**
+             * Starts
+             * @example 2023-06
+             */
             starts?: string | null;
         };
         /**
@@ -3243,7 +3580,10 @@ export interface components {
              * @constant
              */
             source: "user";
-            /** Value */
+            /**
+             * Value
+             * @example Asha Rao
+             */
             value: unknown;
         };
         /**
@@ -3255,25 +3595,55 @@ export interface components {
             certifications?: components["schemas"]["CorrectedCertificate"][] | null;
             /** Education */
             education?: components["schemas"]["CorrectedStudy"][] | null;
-            /** Emails */
+            /**
+             * Emails
+             * @example [
+             *       "asha.rao@example.com"
+             *     ]
+             */
             emails?: string[] | null;
             /** Experience */
             experience?: components["schemas"]["CorrectedPosition"][] | null;
             /** Languages */
             languages?: components["schemas"]["CorrectedLanguage"][] | null;
-            /** Links */
+            /**
+             * Links
+             * @example [
+             *       "https://github.com/asha-rao"
+             *     ]
+             */
             links?: string[] | null;
-            /** Location */
+            /**
+             * Location
+             * @example Pune
+             */
             location?: string | null;
-            /** Name */
+            /**
+             * Name
+             * @example Asha Rao
+             */
             name?: string | null;
-            /** Phones */
+            /**
+             * Phones
+             * @example [
+             *       "+91 98000 00000"
+             *     ]
+             */
             phones?: string[] | null;
             /** Projects */
             projects?: components["schemas"]["CorrectedProject"][] | null;
-            /** Skills */
+            /**
+             * Skills
+             * @example [
+             *       "Python",
+             *       "PostgreSQL"
+             *     ]
+             */
             skills?: string[] | null;
-            /** Summary */
+            /**
+             * Summary
+             * @example Backend engineer with three years of Python and PostgreSQL.
+             */
             summary?: string | null;
         };
         /**
@@ -3281,20 +3651,36 @@ export interface components {
          * @description What models were used for in finished interviews, per interview. Tokens and cost are null where no call knew them.
          */
         CostBody: {
-            /** Calls */
+            /**
+             * Calls
+             * @example 84
+             */
             calls: number | null;
-            /** Cost Known */
+            /**
+             * Cost Known
+             * @example 12
+             */
             cost_known: number;
             /**
              * Cost Usd
              * @description Mean over the interviews whose cost is known.
+             * @example 0.0042
              */
             cost_usd: number | null;
-            /** Input Tokens */
+            /**
+             * Input Tokens
+             * @example 820
+             */
             input_tokens: number | null;
-            /** Interviews */
+            /**
+             * Interviews
+             * @example 120
+             */
             interviews: number;
-            /** Output Tokens */
+            /**
+             * Output Tokens
+             * @example 140
+             */
             output_tokens: number | null;
         };
         /**
@@ -3307,7 +3693,10 @@ export interface components {
              * Format: uuid
              */
             audit_id: string;
-            /** Findings */
+            /**
+             * Findings
+             * @example []
+             */
             findings: {
                 [key: string]: unknown;
             }[];
@@ -3349,9 +3738,13 @@ export interface components {
             /**
              * Interviews
              * @description null where too few stand behind it to be shown.
+             * @example 120
              */
             interviews: number | null;
-            /** Mean */
+            /**
+             * Mean
+             * @example 68.4
+             */
             mean: number | null;
         };
         /**
@@ -3359,10 +3752,18 @@ export interface components {
          * @description What the program is called with and what it is to give, in JSON values.
          */
         DebugTest: {
+            /** @example 6 */
             expected: components["schemas"]["JsonValue"];
             /**
              * Input
              * @description The arguments; of a program what it reads, a line for each.
+             * @example [
+             *       [
+             *         1,
+             *         2,
+             *         3
+             *       ]
+             *     ]
              */
             input: components["schemas"]["JsonValue"][];
         };
@@ -3385,18 +3786,25 @@ export interface components {
             /**
              * Erased
              * @description Whether the details are gone: they are kept for a year.
+             * @example false
              */
             erased: boolean;
-            /** Formula Version */
+            /**
+             * Formula Version
+             * @example answer-6
+             */
             formula_version: string;
+            /** @example answer_evaluation */
             kind: components["schemas"]["DecisionKind"];
             level: components["schemas"]["Level"];
+            /** @example null */
             review: components["schemas"]["ReviewState"] | null;
             /** @description Null once the details were erased. */
             subject: components["schemas"]["Subject"] | null;
             /**
              * Value
              * @description 0 to 100, where the decision has a number.
+             * @example 72.5
              */
             value: number | null;
         };
@@ -3411,23 +3819,36 @@ export interface components {
          * @description The candidate's own mirror: weak signals, for their eyes only.
          */
         DeliveryBody: {
-            /** About */
+            /**
+             * About
+             * @example Signals of voice and face are weak and for you alone. They enter no score.
+             */
             about: string;
             /** Confidence Band */
             confidence_band: ("high" | "medium" | "low") | null;
             delivery: components["schemas"]["DeliveryMeans"];
-            /** Duration Ms */
+            /**
+             * Duration Ms
+             * @example 540000
+             */
             duration_ms: number;
             /**
              * Emotion Inference
              * @description False: this deployment makes no estimates of feelings.
+             * @example false
              */
             emotion_inference: boolean;
-            /** Formula Version */
+            /**
+             * Formula Version
+             * @example delivery-1
+             */
             formula_version: string;
             /** Insights */
             insights: components["schemas"]["DeliveryNote"][];
-            /** Insufficient */
+            /**
+             * Insufficient
+             * @example null
+             */
             insufficient: string | null;
             /** Questions */
             questions: components["schemas"]["QuestionDeliveryBody"][];
@@ -3439,52 +3860,114 @@ export interface components {
          * @description Means over some windows, weighted by their quality. Null: too little to say.
          */
         DeliveryMeans: {
-            /** Articulation Rate */
+            /**
+             * Articulation Rate
+             * @example 4.6
+             */
             articulation_rate: number | null;
-            /** Confidence */
+            /**
+             * Confidence
+             * @example 0.86
+             */
             confidence: number | null;
-            /** Energy Db */
+            /**
+             * Energy Db
+             * @example -21.5
+             */
             energy_db: number | null;
-            /** Engagement */
+            /**
+             * Engagement
+             * @example 0.7
+             */
             engagement: number | null;
-            /** Enthusiasm */
+            /**
+             * Enthusiasm
+             * @example 0.5
+             */
             enthusiasm: number | null;
             /**
              * Expressions
              * @description Shares of what the face showed, by label. A weak signal: a face says little about a feeling.
+             * @example {
+             *       "calm": 0.7,
+             *       "happy": 0.3
+             *     }
              */
             expressions: {
                 [key: string]: number;
             } | null;
-            /** Fillers A Minute */
+            /**
+             * Fillers A Minute
+             * @example 3.1
+             */
             fillers_a_minute: number | null;
-            /** Gaze On Screen */
+            /**
+             * Gaze On Screen
+             * @example 0.8
+             */
             gaze_on_screen: number | null;
-            /** Insufficient */
+            /**
+             * Insufficient
+             * @example null
+             */
             insufficient: string | null;
-            /** Longest Pause Ms */
+            /**
+             * Longest Pause Ms
+             * @example 1400
+             */
             longest_pause_ms: number | null;
-            /** Nervousness */
+            /**
+             * Nervousness
+             * @example 0.3
+             */
             nervousness: number | null;
-            /** Pace Wpm */
+            /**
+             * Pace Wpm
+             * @example 142
+             */
             pace_wpm: number | null;
-            /** Pause Share */
+            /**
+             * Pause Share
+             * @example 0.2
+             */
             pause_share: number | null;
-            /** Pitch Hz */
+            /**
+             * Pitch Hz
+             * @example 182
+             */
             pitch_hz: number | null;
-            /** Pitch Range St */
+            /**
+             * Pitch Range St
+             * @example 5.2
+             */
             pitch_range_st: number | null;
-            /** Posture */
+            /**
+             * Posture
+             * @example 0.8
+             */
             posture: number | null;
-            /** Quality */
+            /**
+             * Quality
+             * @example 0.9
+             */
             quality: number;
-            /** Sentiment */
+            /**
+             * Sentiment
+             * @example 0.2
+             */
             sentiment: number | null;
-            /** Speech Ms */
+            /**
+             * Speech Ms
+             * @example 9200
+             */
             speech_ms: number;
             /**
              * Windows
              * @description The windows that they rest on.
+             * @example [
+             *       1,
+             *       2
+             *     ]
              */
             windows: number[];
         };
@@ -3511,11 +3994,13 @@ export interface components {
             /**
              * Limit
              * @description How many a page holds at most.
+             * @example 20
              */
             limit: number;
             /**
              * Page
              * @description Which page this is, from 1.
+             * @example 1
              */
             page: number;
             /**
@@ -3528,6 +4013,7 @@ export interface components {
             /**
              * Total
              * @description How many there are in all.
+             * @example 12
              */
             total: number;
             /**
@@ -3542,19 +4028,44 @@ export interface components {
          * @description An insight or a recommendation, in the interview's language, with the windows that it rests on.
          */
         DeliveryNote: {
-            /** Domain */
+            /**
+             * Domain
+             * @example databases
+             */
             domain: string | null;
-            /** Kind */
+            /**
+             * Kind
+             * @example pace
+             */
             kind: string;
-            /** Questions */
+            /**
+             * Questions
+             * @example [
+             *       "databases.index"
+             *     ]
+             */
             questions: string[];
-            /** Text */
+            /**
+             * Text
+             * @example You spoke at a pace that is easy to follow.
+             */
             text: string;
-            /** Values */
+            /**
+             * Values
+             * @example {
+             *       "pace_wpm": 142
+             *     }
+             */
             values: {
                 [key: string]: unknown;
             };
-            /** Windows */
+            /**
+             * Windows
+             * @example [
+             *       1,
+             *       2
+             *     ]
+             */
             windows: number[];
         };
         /**
@@ -3577,28 +4088,46 @@ export interface components {
              * @enum {string}
              */
             basis: "title" | "required" | "qualifications" | "must" | "should" | "preferred" | "weak" | "stack" | "duties" | "opening" | "about";
-            /** Basis End */
+            /**
+             * Basis End
+             * @example 24
+             */
             basis_end: number | null;
             /**
              * Basis Start
              * @description Where that wording or the section's heading stands; null for none.
+             * @example 14
              */
             basis_start: number | null;
-            /** Category */
+            /**
+             * Category
+             * @example database
+             */
             category: string;
             /**
              * Confidence
              * @description That the text means this skill.
+             * @example 0.86
              */
             confidence: number;
-            /** Domains */
+            /**
+             * Domains
+             * @example [
+             *       "databases",
+             *       "system_design"
+             *     ]
+             */
             domains: string[];
             /**
              * Group
              * @description Skills of one ad with the same number are alternatives: any one will do.
+             * @example 1
              */
             group: number | null;
-            /** Kind */
+            /**
+             * Kind
+             * @example language
+             */
             kind: string;
             /**
              * Known
@@ -3608,25 +4137,37 @@ export interface components {
             /**
              * Level
              * @description Asked: 1 beginner, 2 intermediate, 3 advanced, 4 expert; null: not said.
+             * @example 3
              */
             level: number | null;
             /**
              * Mentions
              * @description Outside boilerplate.
+             * @example 3
              */
             mentions: number;
             /**
              * Position
              * @description Of the first such mention: 0 the beginning of the ad, 1 its end.
+             * @example 1
              */
             position: number;
             /** Required */
             required: boolean;
-            /** Skill */
+            /**
+             * Skill
+             * @example PostgreSQL
+             */
             skill: string;
             /**
              * Spans
              * @description The mentions counted.
+             * @example [
+             *       [
+             *         14,
+             *         24
+             *       ]
+             *     ]
              */
             spans: [
                 number,
@@ -3635,11 +4176,13 @@ export interface components {
             /**
              * Strength
              * @description How strongly it is asked, by section and wording.
+             * @example 0.9
              */
             strength: number;
             /**
              * Years
              * @description Of experience with it, at least.
+             * @example 3
              */
             years: number | null;
         };
@@ -3687,11 +4230,13 @@ export interface components {
             /**
              * Cached
              * @description Whether this is the answer to the same question within the last day.
+             * @example false
              */
             cached: boolean;
             /**
              * Confidence
              * @description How sure the diagnosis is; the formula is in the documentation.
+             * @example 0.86
              */
             confidence: number;
             /**
@@ -3702,6 +4247,8 @@ export interface components {
             /**
              * Diff
              * @description Unified.
+             * @example -    return sum(number)
+             *     +    return sum(numbers)
              */
             diff: string | null;
             /**
@@ -3710,16 +4257,26 @@ export interface components {
              */
             findings: components["schemas"]["FindingBody"][];
             fix: components["schemas"]["FixBody"] | null;
-            /** Fixed Code */
+            /**
+             * Fixed Code
+             * @example def total(numbers):
+             *         return sum(numbers)
+             */
             fixed_code: string | null;
-            /** Formula Version */
+            /**
+             * Formula Version
+             * @example debugging-1
+             */
             formula_version: string;
             language: components["schemas"]["Language"];
             /** @description `rules` unless a language model added something. */
             level: components["schemas"]["Level"];
             /** Notes */
             notes: components["schemas"]["NoteBody"][];
-            /** Output Language */
+            /**
+             * Output Language
+             * @example hi
+             */
             output_language: string;
             /** @description null where the program cannot be read. */
             run: components["schemas"]["RunBody"] | null;
@@ -3758,16 +4315,29 @@ export interface components {
             /**
              * Excerpt
              * @description The program's first line of code.
+             * @example def total(numbers):
              */
             excerpt: string;
-            /** Findings */
+            /**
+             * Findings
+             * @example 1
+             */
             findings: number;
             language: components["schemas"]["Language"];
-            /** Lines */
+            /**
+             * Lines
+             * @example 24
+             */
             lines: number;
-            /** Message */
+            /**
+             * Message
+             * @example `number` is not defined
+             */
             message: string | null;
-            /** Output Language */
+            /**
+             * Output Language
+             * @example hi
+             */
             output_language: string;
             /**
              * Session Id
@@ -3789,13 +4359,25 @@ export interface components {
          * @description The parts of a score.
          */
         Dimensions: {
-            /** Clarity */
+            /**
+             * Clarity
+             * @example 70
+             */
             clarity: number | null;
-            /** Completeness */
+            /**
+             * Completeness
+             * @example 66
+             */
             completeness: number | null;
-            /** Relevance */
+            /**
+             * Relevance
+             * @example 78
+             */
             relevance: number | null;
-            /** Technical Accuracy */
+            /**
+             * Technical Accuracy
+             * @example 76
+             */
             technical_accuracy: number | null;
         };
         /** Envelope[AggregateBody] */
@@ -3845,7 +4427,16 @@ export interface components {
         };
         /** Envelope[dict[str, Setting]] */
         Envelope_dict_str__Setting__: {
-            /** Data */
+            /**
+             * Data
+             * @example {
+             *       "registration_open": {
+             *         "configured": true,
+             *         "description": "Whether anybody may open an account.",
+             *         "value": true
+             *       }
+             *     }
+             */
             data: {
                 [key: string]: components["schemas"]["Setting"];
             };
@@ -3899,30 +4490,6 @@ export interface components {
         /** Envelope[LearningPathBody] */
         Envelope_LearningPathBody_: {
             data: components["schemas"]["LearningPathBody"];
-            meta?: components["schemas"]["Meta"];
-        };
-        /** Envelope[list[AnsweredQuestion]] */
-        Envelope_list_AnsweredQuestion__: {
-            /** Data */
-            data: components["schemas"]["AnsweredQuestion"][];
-            meta?: components["schemas"]["Meta"];
-        };
-        /** Envelope[list[InterviewTypeInfo]] */
-        Envelope_list_InterviewTypeInfo__: {
-            /** Data */
-            data: components["schemas"]["InterviewTypeInfo"][];
-            meta?: components["schemas"]["Meta"];
-        };
-        /** Envelope[list[RecordingBody]] */
-        Envelope_list_RecordingBody__: {
-            /** Data */
-            data: components["schemas"]["RecordingBody"][];
-            meta?: components["schemas"]["Meta"];
-        };
-        /** Envelope[list[UsageItem]] */
-        Envelope_list_UsageItem__: {
-            /** Data */
-            data: components["schemas"]["UsageItem"][];
             meta?: components["schemas"]["Meta"];
         };
         /** Envelope[MarkedRead] */
@@ -4097,7 +4664,10 @@ export interface components {
          * @description The score of an answer with its evidence. `score` is null exactly when `insufficient` is not.
          */
         EvaluationBody: {
-            /** @description Of an answer in code. */
+            /**
+             * @description Of an answer in code.
+             * @example null
+             */
             code?: components["schemas"]["CodeOutcome"] | null;
             dimensions: components["schemas"]["Dimensions"];
             /** Evidence */
@@ -4105,19 +4675,40 @@ export interface components {
             /**
              * Fallbacks
              * @description Levels that were tried before `level`, and why they did not serve.
+             * @example []
              */
             fallbacks: {
                 [key: string]: string;
             }[];
-            /** Feedback */
+            /**
+             * Feedback
+             * @example You named the index and why it helps. Say also what it costs on writes.
+             */
             feedback: string;
-            /** Formula Version */
+            /**
+             * Formula Version
+             * @example answer-6
+             */
             formula_version: string;
-            /** Improvements */
+            /**
+             * Improvements
+             * @example [
+             *       "Say what an index costs on writes."
+             *     ]
+             */
             improvements: string[];
-            /** Insufficient */
+            /**
+             * Insufficient
+             * @example null
+             */
             insufficient: string | null;
-            /** Interval */
+            /**
+             * Interval
+             * @example [
+             *       66,
+             *       79
+             *     ]
+             */
             interval: [
                 number,
                 number
@@ -4127,9 +4718,17 @@ export interface components {
              * @enum {string}
              */
             level: "rules" | "local" | "cloud";
-            /** Score */
+            /**
+             * Score
+             * @example 72.5
+             */
             score: number | null;
-            /** Strengths */
+            /**
+             * Strengths
+             * @example [
+             *       "You said why an index helps."
+             *     ]
+             */
             strengths: string[];
         };
         /**
@@ -4143,10 +4742,29 @@ export interface components {
          * @description A test that the statement explains.
          */
         ExampleBody: {
+            /**
+             * @example [
+             *       0,
+             *       1
+             *     ]
+             */
             expected: components["schemas"]["JsonValue"];
-            /** Explanation */
+            /**
+             * Explanation
+             * @example 2 and 7 add up to 9.
+             */
             explanation: string;
-            /** Input */
+            /**
+             * Input
+             * @example [
+             *       [
+             *         2,
+             *         7,
+             *         11
+             *       ],
+             *       9
+             *     ]
+             */
             input: components["schemas"]["JsonValue"][];
         };
         /**
@@ -4154,33 +4772,54 @@ export interface components {
          * @description What became of the code. `score` is null exactly when `insufficient` is not.
          */
         ExecutionBody: {
-            /** Compiler */
+            /**
+             * Compiler
+             * @example []
+             */
             compiler: components["schemas"]["CompilerMessage"][];
             /**
              * Cpu Ms
              * @description CPU time of all tests; null where it is not measured.
+             * @example 38.2
              */
             cpu_ms: number | null;
             /**
              * Detail
              * @description Why nothing ran.
              * @default
+             * @example
              */
             detail: string;
-            /** Formula Version */
+            /**
+             * Formula Version
+             * @example code-1+quality-2
+             */
             formula_version: string;
             /** @description Null where it was not measured. */
             growth: components["schemas"]["GrowthBody"] | null;
+            /** @example null */
             insufficient?: components["schemas"]["Insufficient"] | null;
-            /** Interval */
+            /**
+             * Interval
+             * @example [
+             *       66,
+             *       79
+             *     ]
+             */
             interval?: [
                 number,
                 number
             ] | null;
-            /** Passed */
+            /**
+             * Passed
+             * @example 9
+             */
             passed: number;
             quality: components["schemas"]["QualityBody"];
-            /** Score */
+            /**
+             * Score
+             * @example 72.5
+             */
             score: number | null;
             /** @description `ok`: it ran to the end, with right or wrong results. `sandbox_error` never counts against the code. */
             status: components["schemas"]["RunStatus"];
@@ -4191,7 +4830,10 @@ export interface components {
             submission_id: string;
             /** Tests */
             tests: components["schemas"]["TestBody"][];
-            /** Total */
+            /**
+             * Total
+             * @example 12
+             */
             total: number;
         };
         /**
@@ -4199,41 +4841,63 @@ export interface components {
          * @description Why a decision came out as it did. Quotes and names of skills stay in the language they were written in.
          */
         ExplanationBody: {
-            /** Contest */
+            /**
+             * Contest
+             * @example You can report this decision; a person looks at it.
+             */
             contest: string;
             /**
              * Decision Id
              * Format: uuid
              */
             decision_id: string;
-            /** Formula Version */
+            /**
+             * Formula Version
+             * @example answer-6
+             */
             formula_version: string;
             /**
              * How
              * @description How the result is made from the reasons.
+             * @example The answer was compared with the key points of the question; each that was found counts with its weight.
              */
             how: string;
+            /** @example answer_evaluation */
             kind: components["schemas"]["DecisionKind"];
-            /** Language */
+            /**
+             * Language
+             * @example en
+             */
             language: string;
             level: components["schemas"]["Level"];
             /**
              * Made By
              * @description Whether rules, a model or a person made it.
+             * @example Rules on this machine, without a language model.
              */
             made_by: string;
             /**
              * Not Used
              * @description What never goes into it.
+             * @example Your name, gender, place and dialect.
              */
             not_used: string;
-            /** Opt Out */
+            /**
+             * Opt Out
+             * @example You can delete the interview at any time.
+             */
             opt_out: string;
             /** Reasons */
             reasons: components["schemas"]["ReasonBody"][];
-            /** Summary */
+            /**
+             * Summary
+             * @example Two of three key points were found in the answer.
+             */
             summary: string;
-            /** Title */
+            /**
+             * Title
+             * @example The score of your answer
+             */
             title: string;
         };
         /**
@@ -4241,17 +4905,34 @@ export interface components {
          * @description One thing looked at. `score` is 0–100, None when it cannot be judged; `missing` names what would raise it.
          */
         Factor: {
-            /** Contribution */
+            /**
+             * Contribution
+             * @example 14.5
+             */
             contribution: number;
             /** Evidence */
             evidence?: components["schemas"]["Found"][];
-            /** Missing */
+            /**
+             * Missing
+             * @example [
+             *       "Kubernetes"
+             *     ]
+             */
             missing?: string[];
-            /** Name */
+            /**
+             * Name
+             * @example quantified_results
+             */
             name: string;
-            /** Score */
+            /**
+             * Score
+             * @example 72.5
+             */
             score: number | null;
-            /** Weight */
+            /**
+             * Weight
+             * @example 0.35
+             */
             weight: number;
         };
         /**
@@ -4259,7 +4940,10 @@ export interface components {
          * @description A delivery that was given up (`dead`), or of which nobody knows whether it arrived (`unsure`).
          */
         FailedDelivery: {
-            /** Attempts */
+            /**
+             * Attempts
+             * @example 5
+             */
             attempts: number;
             channel: components["schemas"]["Channel"];
             /**
@@ -4280,7 +4964,10 @@ export interface components {
              * Format: uuid
              */
             notification_id: string;
-            /** Reason */
+            /**
+             * Reason
+             * @example The mail server refused the address.
+             */
             reason: string | null;
             /**
              * Status
@@ -4298,11 +4985,17 @@ export interface components {
              * @example VALIDATION_FAILED
              */
             code: string;
-            /** Details */
+            /**
+             * Details
+             * @example {}
+             */
             details: {
                 [key: string]: unknown;
             };
-            /** Message */
+            /**
+             * Message
+             * @example The request is not as it should be: see `details.fields`.
+             */
             message: string;
             /**
              * Timestamp
@@ -4316,11 +5009,20 @@ export interface components {
          * @description How many people used a feature, and on how many days of theirs altogether.
          */
         FeatureUse: {
-            /** Days */
+            /**
+             * Days
+             * @example 64
+             */
             days: number;
-            /** Feature */
+            /**
+             * Feature
+             * @example interviews
+             */
             feature: string;
-            /** People */
+            /**
+             * People
+             * @example 41
+             */
             people: number;
         };
         /**
@@ -4328,24 +5030,46 @@ export interface components {
          * @description One thing found. `end_column` is exclusive; columns count code points from 1.
          */
         FindingBody: {
-            /** Column */
+            /**
+             * Column
+             * @example 5
+             */
             column: number;
-            /** Confidence */
+            /**
+             * Confidence
+             * @example 0.86
+             */
             confidence: number;
-            /** End Column */
+            /**
+             * End Column
+             * @example 9
+             */
             end_column: number | null;
-            /** End Line */
+            /**
+             * End Line
+             * @example 2
+             */
             end_line: number | null;
-            /** Explanation */
+            /**
+             * Explanation
+             * @example The name `number` is not defined; the parameter is called `numbers`.
+             */
             explanation: string;
-            /** Kind */
+            /**
+             * Kind
+             * @example undefined_name
+             */
             kind: string;
             /**
              * Line
              * @description From 1, in the code as it was given.
+             * @example 2
              */
             line: number;
-            /** Message */
+            /**
+             * Message
+             * @example `number` is not defined
+             */
             message: string;
             severity: components["schemas"]["Severity"];
             source: components["schemas"]["Source"];
@@ -4368,16 +5092,24 @@ export interface components {
             /**
              * Line
              * @description From 1, in the code as it was given.
+             * @example 2
              */
             line: number;
-            /** Passed */
+            /**
+             * Passed
+             * @example 9
+             */
             passed: number;
             source: components["schemas"]["Source"];
-            /** Total */
+            /**
+             * Total
+             * @example 12
+             */
             total: number;
             /**
              * Tried
              * @description Changes that were tried.
+             * @example 4
              */
             tried: number;
         };
@@ -4389,11 +5121,20 @@ export interface components {
          *     part of the document but not of its text.
          */
         Found: {
-            /** End */
+            /**
+             * End
+             * @example 30
+             */
             end: number | null;
-            /** Start */
+            /**
+             * Start
+             * @example 14
+             */
             start: number | null;
-            /** Value */
+            /**
+             * Value
+             * @example Example Software
+             */
             value: string;
         };
         /**
@@ -4404,17 +5145,33 @@ export interface components {
             /**
              * Cyclomatic
              * @description McCabe's complexity: 1 and one for each branch.
+             * @example 3
              */
             cyclomatic: number;
-            /** Line */
+            /**
+             * Line
+             * @example 2
+             */
             line: number;
-            /** Lines */
+            /**
+             * Lines
+             * @example 24
+             */
             lines: number;
-            /** Name */
+            /**
+             * Name
+             * @example total
+             */
             name: string;
-            /** Nesting */
+            /**
+             * Nesting
+             * @example 1
+             */
             nesting: number;
-            /** Parameters */
+            /**
+             * Parameters
+             * @example 1
+             */
             parameters: number;
         };
         /**
@@ -4496,6 +5253,7 @@ export interface components {
             /**
              * Failed At
              * @description The smallest size at which the code failed.
+             * @example null
              */
             failed_at: number | null;
             /**
@@ -4505,13 +5263,17 @@ export interface components {
              */
             found: string;
             pace: components["schemas"]["Pace"];
-            /** Parameter */
+            /**
+             * Parameter
+             * @example numbers
+             */
             parameter: string;
             /** Points */
             points: components["schemas"]["GrowthPointBody"][];
             /**
              * Slope
              * @description Exponent of the power law; null where all sizes were too fast to tell.
+             * @example 0.12
              */
             slope: number | null;
         };
@@ -4520,9 +5282,15 @@ export interface components {
          * @description CPU time at one size.
          */
         GrowthPointBody: {
-            /** Cpu Ms */
+            /**
+             * Cpu Ms
+             * @example 38.2
+             */
             cpu_ms: number;
-            /** Size */
+            /**
+             * Size
+             * @example 1000
+             */
             size: number;
             status: components["schemas"]["RunStatus"];
         };
@@ -4533,9 +5301,15 @@ export interface components {
         Half: {
             /** Factors */
             factors: components["schemas"]["Factor"][];
-            /** Score */
+            /**
+             * Score
+             * @example 72.5
+             */
             score: number;
-            /** Weight */
+            /**
+             * Weight
+             * @example 0.35
+             */
             weight: number;
         };
         /**
@@ -4546,6 +5320,7 @@ export interface components {
             /**
              * Change
              * @description Against the interview of the same type before it.
+             * @example 4.5
              */
             change: number | null;
             /**
@@ -4554,28 +5329,61 @@ export interface components {
              * @example 2026-01-31T09:30:00.000Z
              */
             completed_at: string;
-            /** Formula Version */
+            /**
+             * Formula Version
+             * @example report-2
+             */
             formula_version: string;
-            /** Hiring Recommendation */
+            /**
+             * Hiring Recommendation
+             * @example HIRE
+             */
             hiring_recommendation: string | null;
-            /** Interval */
+            /**
+             * Interval
+             * @example [
+             *       66,
+             *       79
+             *     ]
+             */
             interval: number[] | null;
             /**
              * Interview Id
              * Format: uuid
              */
             interview_id: string;
-            /** Interview Type */
+            /**
+             * Interview Type
+             * @example google_sde
+             */
             interview_type: string;
-            /** Job Role */
+            /**
+             * Job Role
+             * @example Backend engineer
+             */
             job_role: string;
-            /** Mode */
+            /**
+             * Mode
+             * @example text
+             */
             mode: string;
-            /** Overall Score */
+            /**
+             * Overall Score
+             * @example 72.5
+             */
             overall_score: number | null;
             /** Practice */
             practice: boolean;
-            /** Scores */
+            /**
+             * Scores
+             * @example {
+             *       "code_quality": 74,
+             *       "communication": 71,
+             *       "cultural_fit": 69,
+             *       "problem_solving": 70,
+             *       "technical_knowledge": 72.5
+             *     }
+             */
             scores: {
                 [key: string]: number | null;
             };
@@ -4592,7 +5400,10 @@ export interface components {
              */
             created_at: string;
             language: components["schemas"]["Language"];
-            /** Score */
+            /**
+             * Score
+             * @example 72.5
+             */
             score: number | null;
             /**
              * Submission Id
@@ -4608,11 +5419,13 @@ export interface components {
             /**
              * Limit
              * @description How many a page holds at most.
+             * @example 20
              */
             limit: number;
             /**
              * Page
              * @description Which page this is, from 1.
+             * @example 1
              */
             page: number;
             /**
@@ -4625,11 +5438,13 @@ export interface components {
             /**
              * Total
              * @description How many there are in all.
+             * @example 12
              */
             total: number;
             /**
              * Unread
              * @description How many of all are unread.
+             * @example 2
              */
             unread: number;
             /**
@@ -4653,13 +5468,30 @@ export interface components {
          * @description How much of the work history speaks of an industry: `share` of all such words, 0–1, and where they stand.
          */
         IndustryShare: {
-            /** Industry */
+            /**
+             * Industry
+             * @example software
+             */
             industry: string;
-            /** Mentions */
+            /**
+             * Mentions
+             * @example 3
+             */
             mentions: number;
-            /** Share */
+            /**
+             * Share
+             * @example 0.25
+             */
             share: number;
-            /** Spans */
+            /**
+             * Spans
+             * @example [
+             *       [
+             *         14,
+             *         24
+             *       ]
+             *     ]
+             */
             spans: [
                 number,
                 number
@@ -4678,13 +5510,22 @@ export interface components {
             computed_at: string;
             /** Contributions */
             contributions: components["schemas"]["ContributionBody"][];
-            /** Formula Version */
+            /**
+             * Formula Version
+             * @example employability-1
+             */
             formula_version: string;
             /** Insights */
             insights: components["schemas"]["SaidBody"][];
-            /** Insufficient */
+            /**
+             * Insufficient
+             * @example null
+             */
             insufficient: string | null;
-            /** Overall Score */
+            /**
+             * Overall Score
+             * @example 72.5
+             */
             overall_score: number | null;
             /** Recommendations */
             recommendations: components["schemas"]["RecommendationBody"][];
@@ -4705,7 +5546,10 @@ export interface components {
              * Format: uuid
              */
             interview_id: string;
-            /** Message */
+            /**
+             * Message
+             * @example Welcome, Asha. Shall we begin?
+             */
             message: string;
             /**
              * Phase
@@ -4723,7 +5567,10 @@ export interface components {
          * @description An interview, where it stands, and which question is open.
          */
         InterviewDetail: {
-            /** Completed At */
+            /**
+             * Completed At
+             * @example null
+             */
             completed_at: string | null;
             /**
              * Created At
@@ -4745,17 +5592,24 @@ export interface components {
             interview_type: "google_sde" | "amazon_sde" | "microsoft_sde" | "aws_sa" | "azure_sa" | "gcp_sa" | "behavioral" | "coding";
             /** Job Id */
             job_id: string | null;
-            /** Job Role */
+            /**
+             * Job Role
+             * @example Backend engineer
+             */
             job_role: string;
             /**
              * Language
              * @enum {string}
              */
             language: "en" | "hi" | "ta" | "te" | "bn" | "mr" | "gu";
-            /** Mode */
+            /**
+             * Mode
+             * @example text
+             */
             mode: string;
             /**
              * Phase
+             * @example technical
              * @enum {string}
              */
             phase: "greeting" | "intro" | "resume" | "technical" | "coding" | "closing" | "completed";
@@ -4763,9 +5617,15 @@ export interface components {
             practice: boolean;
             progress: components["schemas"]["Progress"];
             question: components["schemas"]["OpenQuestion"] | null;
-            /** Question Bank Id */
+            /**
+             * Question Bank Id
+             * @example null
+             */
             question_bank_id: string | null;
-            /** Question Count */
+            /**
+             * Question Count
+             * @example 8
+             */
             question_count: number;
             /** Resume Id */
             resume_id: string | null;
@@ -4774,9 +5634,15 @@ export interface components {
              * @enum {string}
              */
             status: "active" | "completed" | "abandoned";
-            /** Style */
+            /**
+             * Style
+             * @example neutral
+             */
             style: string;
-            /** Turn */
+            /**
+             * Turn
+             * @example 3
+             */
             turn: number;
         };
         /**
@@ -4784,7 +5650,10 @@ export interface components {
          * @description An interview in the caller's list.
          */
         InterviewItem: {
-            /** Completed At */
+            /**
+             * Completed At
+             * @example 2026-01-31T10:05:00.000Z
+             */
             completed_at: string | null;
             /**
              * Created At
@@ -4802,24 +5671,33 @@ export interface components {
              * @enum {string}
              */
             interview_type: "google_sde" | "amazon_sde" | "microsoft_sde" | "aws_sa" | "azure_sa" | "gcp_sa" | "behavioral" | "coding";
-            /** Job Role */
+            /**
+             * Job Role
+             * @example Backend engineer
+             */
             job_role: string;
             /**
              * Overall Score
              * @description Of its report; null before there is one, and where evidence is too little.
+             * @example 72.5
              */
             overall_score: number | null;
             /**
              * Phase
+             * @example completed
              * @enum {string}
              */
             phase: "greeting" | "intro" | "resume" | "technical" | "coding" | "closing" | "completed";
             /**
              * Status
+             * @example completed
              * @enum {string}
              */
             status: "active" | "completed" | "abandoned";
-            /** Turn */
+            /**
+             * Turn
+             * @example 3
+             */
             turn: number;
         };
         /**
@@ -4827,7 +5705,10 @@ export interface components {
          * @description One message of the transcript.
          */
         InterviewMessage: {
-            /** Content */
+            /**
+             * Content
+             * @example Please tell me about yourself and what brings you here.
+             */
             content: string;
             /**
              * Created At
@@ -4845,9 +5726,15 @@ export interface components {
              * @enum {string}
              */
             phase: "greeting" | "intro" | "resume" | "technical" | "coding" | "closing" | "completed";
-            /** Position */
+            /**
+             * Position
+             * @example 1
+             */
             position: number;
-            /** Question */
+            /**
+             * Question
+             * @example null
+             */
             question: {
                 [key: string]: unknown;
             } | null;
@@ -4856,7 +5743,10 @@ export interface components {
              * @enum {string}
              */
             role: "assistant" | "user";
-            /** Turn */
+            /**
+             * Turn
+             * @example 1
+             */
             turn: number;
         };
         /**
@@ -4864,13 +5754,28 @@ export interface components {
          * @description A kind of interview.
          */
         InterviewTypeInfo: {
-            /** Description */
+            /**
+             * Description
+             * @example Technical interview for backend roles.
+             */
             description: string;
-            /** Domains */
+            /**
+             * Domains
+             * @example [
+             *       "databases",
+             *       "system_design"
+             *     ]
+             */
             domains: string[];
-            /** Title */
+            /**
+             * Title
+             * @example Google software engineer
+             */
             title: string;
-            /** Type */
+            /**
+             * Type
+             * @example google_sde
+             */
             type: string;
         };
         /**
@@ -4890,7 +5795,10 @@ export interface components {
              * @description In the order of first mention.
              */
             demands: components["schemas"]["Demand"][];
-            /** Employment Type */
+            /**
+             * Employment Type
+             * @example full_time
+             */
             employment_type: string | null;
             /**
              * Job Id
@@ -4904,15 +5812,25 @@ export interface components {
             seniority: components["schemas"]["StatedSeniority"] | null;
             /** Skills */
             skills: components["schemas"]["NamedSkill"][];
-            /** Text */
+            /**
+             * Text
+             * @example Backend Engineer. You must know Python and PostgreSQL.
+             */
             text: string;
-            /** Title */
+            /**
+             * Title
+             * @example Backend engineer
+             */
             title: string;
-            /** Url */
+            /**
+             * Url
+             * @example https://www.example.com/careers/backend-engineer
+             */
             url: string | null;
             /**
              * Warnings
              * @description What was not read from a file.
+             * @example []
              */
             warnings: string[];
             workplace: components["schemas"]["StatedWorkplace"] | null;
@@ -4930,7 +5848,10 @@ export interface components {
              * @example 2026-01-31T09:30:00.000Z
              */
             created_at: string;
-            /** Employment Type */
+            /**
+             * Employment Type
+             * @example full_time
+             */
             employment_type: string | null;
             /**
              * Job Id
@@ -4944,15 +5865,25 @@ export interface components {
             seniority: components["schemas"]["StatedSeniority"] | null;
             /** Skills */
             skills: components["schemas"]["NamedSkill"][];
-            /** Text */
+            /**
+             * Text
+             * @example Backend Engineer. You must know Python and PostgreSQL.
+             */
             text: string;
-            /** Title */
+            /**
+             * Title
+             * @example Backend engineer
+             */
             title: string;
-            /** Url */
+            /**
+             * Url
+             * @example https://www.example.com/careers/backend-engineer
+             */
             url: string | null;
             /**
              * Warnings
              * @description What was not read from a file.
+             * @example []
              */
             warnings: string[];
             workplace: components["schemas"]["StatedWorkplace"] | null;
@@ -4978,9 +5909,13 @@ export interface components {
             /**
              * Duplicate
              * @description Whether the caller had brought the same text before; this is that ad.
+             * @example false
              */
             duplicate: boolean;
-            /** Employment Type */
+            /**
+             * Employment Type
+             * @example full_time
+             */
             employment_type: string | null;
             /**
              * Job Id
@@ -4994,15 +5929,25 @@ export interface components {
             seniority: components["schemas"]["StatedSeniority"] | null;
             /** Skills */
             skills: components["schemas"]["NamedSkill"][];
-            /** Text */
+            /**
+             * Text
+             * @example Backend Engineer. You must know Python and PostgreSQL.
+             */
             text: string;
-            /** Title */
+            /**
+             * Title
+             * @example Backend engineer
+             */
             title: string;
-            /** Url */
+            /**
+             * Url
+             * @example https://www.example.com/careers/backend-engineer
+             */
             url: string | null;
             /**
              * Warnings
              * @description What was not read from a file.
+             * @example []
              */
             warnings: string[];
             workplace: components["schemas"]["StatedWorkplace"] | null;
@@ -5014,22 +5959,40 @@ export interface components {
          * @description What the answer says of one key point, and where: code points into the answer, end exclusive.
          */
         KeyPointEvidence: {
-            /** End */
+            /**
+             * End
+             * @example 24
+             */
             end: number | null;
-            /** Id */
+            /**
+             * Id
+             * @example avoids_scan
+             */
             id: string;
-            /** Key Point */
+            /**
+             * Key Point
+             * @example An index avoids a full scan
+             */
             key_point: string;
-            /** Similarity */
+            /**
+             * Similarity
+             * @example 0.81
+             */
             similarity: number;
-            /** Start */
+            /**
+             * Start
+             * @example 14
+             */
             start: number | null;
             /**
              * Verdict
              * @enum {string}
              */
             verdict: "found" | "partly" | "missing" | "contradicted";
-            /** Weight */
+            /**
+             * Weight
+             * @example 2
+             */
             weight: number;
         };
         /**
@@ -5037,15 +6000,35 @@ export interface components {
          * @description How the resume speaks of a target: `density` is the share of all its words that are named skills of the target, 0–1.
          */
         Keywords: {
-            /** Density */
+            /**
+             * Density
+             * @example 0.6
+             */
             density: number;
-            /** Matched */
+            /**
+             * Matched
+             * @example [
+             *       "Python",
+             *       "PostgreSQL"
+             *     ]
+             */
             matched: string[];
-            /** Missing */
+            /**
+             * Missing
+             * @example [
+             *       "Kubernetes"
+             *     ]
+             */
             missing: string[];
-            /** Target */
+            /**
+             * Target
+             * @example Backend engineer
+             */
             target: string;
-            /** Wanted */
+            /**
+             * Wanted
+             * @example 5
+             */
             wanted: number;
         };
         /**
@@ -5076,10 +6059,14 @@ export interface components {
             email: boolean;
             /** In App */
             in_app: boolean;
+            /** @example roadmap_ready */
             kind: components["schemas"]["NotificationKind"];
             /** Sns */
             sns: boolean;
-            /** Title */
+            /**
+             * Title
+             * @example A roadmap is ready
+             */
             title: string;
         };
         /**
@@ -5093,19 +6080,32 @@ export interface components {
          * @description The same for one language.
          */
         LanguageMeans: {
-            /** Comment Ratio */
+            /**
+             * Comment Ratio
+             * @example 0.12
+             */
             comment_ratio: number | null;
-            /** Cyclomatic */
+            /**
+             * Cyclomatic
+             * @example 3
+             */
             cyclomatic: number | null;
             language: components["schemas"]["Language"];
-            /** Lines */
+            /**
+             * Lines
+             * @example 24
+             */
             lines: number | null;
             /**
              * Score
              * @description Mean quality score.
+             * @example 72.5
              */
             score: number | null;
-            /** Submissions */
+            /**
+             * Submissions
+             * @example 12
+             */
             submissions: number;
         };
         /**
@@ -5123,7 +6123,10 @@ export interface components {
             language: "en" | "hi" | "ta" | "te" | "bn" | "mr" | "gu";
             /** Levels */
             levels: ("beginner" | "intermediate" | "advanced")[] | null;
-            /** Max Hours */
+            /**
+             * Max Hours
+             * @example 40
+             */
             max_hours: number | null;
         };
         /**
@@ -5136,7 +6139,10 @@ export interface components {
              * Format: uuid
              */
             analysis_id: string;
-            /** Catalogue Version */
+            /**
+             * Catalogue Version
+             * @example 2026-01
+             */
             catalogue_version: string;
             /**
              * Created At
@@ -5151,7 +6157,10 @@ export interface components {
              */
             estimated_weeks: number;
             filters: components["schemas"]["LearningFilters"];
-            /** Formula Version */
+            /**
+             * Formula Version
+             * @example roadmap-1
+             */
             formula_version: string;
             /**
              * Hours Per Week
@@ -5180,6 +6189,12 @@ export interface components {
             /**
              * Weights
              * @description Weights of the parts of scores; they follow the person's history.
+             * @example {
+             *       "completion": 0.2,
+             *       "rating": 0.2,
+             *       "recency": 0.2,
+             *       "relevance": 0.4
+             *     }
              */
             weights: {
                 [key: string]: number;
@@ -5221,6 +6236,7 @@ export interface components {
             /**
              * Max Hours
              * @description Longest resource of known length, in hours.
+             * @example 40
              */
             max_hours?: number | null;
         };
@@ -5276,15 +6292,30 @@ export interface components {
          * @description How often a task was done at a level; `failed` and `skipped` calls fell through to the next one.
          */
         LevelBody: {
-            /** Done */
+            /**
+             * Done
+             * @example 80
+             */
             done: number;
-            /** Failed */
+            /**
+             * Failed
+             * @example 3
+             */
             failed: number;
-            /** Level */
+            /**
+             * Level
+             * @example rules
+             */
             level: string;
-            /** Skipped */
+            /**
+             * Skipped
+             * @example 1
+             */
             skipped: number;
-            /** Task */
+            /**
+             * Task
+             * @example score_answer
+             */
             task: string;
         };
         /**
@@ -5297,13 +6328,18 @@ export interface components {
             /**
              * Required Level
              * @description 1 beginner, 2 intermediate, 3 advanced, 4 expert.
+             * @example 3
              */
             required_level: number;
-            /** Skill */
+            /**
+             * Skill
+             * @example PostgreSQL
+             */
             skill: string;
             /**
              * User Level
              * @description 1 beginner, 2 intermediate, 3 advanced, 4 expert.
+             * @example 2
              */
             user_level: number;
         };
@@ -5312,17 +6348,27 @@ export interface components {
          * @description What speaks for a level. Without `start` and `end` (code points of the resume, end exclusive) it stands in no resume.
          */
         LevelReason: {
-            /** End */
+            /**
+             * End
+             * @example 39
+             */
             end: number | null;
             kind: components["schemas"]["Evidence"];
             /**
              * Level
              * @description 1 beginner, 2 intermediate, 3 advanced, 4 expert.
+             * @example 3
              */
             level: number;
-            /** Start */
+            /**
+             * Start
+             * @example 14
+             */
             start: number | null;
-            /** Text */
+            /**
+             * Text
+             * @example three years of PostgreSQL
+             */
             text: string;
         };
         /**
@@ -5333,9 +6379,13 @@ export interface components {
             /**
              * Line
              * @description From 1, in the code as it was given.
+             * @example 2
              */
             line: number;
-            /** Score */
+            /**
+             * Score
+             * @example 0.8
+             */
             score: number;
         };
         /**
@@ -5343,7 +6393,10 @@ export interface components {
          * @description An address on the web. `kind` names a site that is known to hold profiles.
          */
         Link: {
-            /** End */
+            /**
+             * End
+             * @example 41
+             */
             end: number | null;
             /**
              * Kind
@@ -5351,9 +6404,15 @@ export interface components {
              * @enum {string}
              */
             kind: "linkedin" | "github" | "gitlab" | "portfolio" | "other";
-            /** Start */
+            /**
+             * Start
+             * @example 14
+             */
             start: number | null;
-            /** Value */
+            /**
+             * Value
+             * @example https://github.com/asha-rao
+             */
             value: string;
         };
         /**
@@ -5361,13 +6420,25 @@ export interface components {
          * @description Something in the code that is likely wrong (`warning`) or reads badly (`style`).
          */
         LintBody: {
-            /** Column */
+            /**
+             * Column
+             * @example 5
+             */
             column: number | null;
-            /** Kind */
+            /**
+             * Kind
+             * @example unused_variable
+             */
             kind: string;
-            /** Line */
+            /**
+             * Line
+             * @example 2
+             */
             line: number;
-            /** Message */
+            /**
+             * Message
+             * @example `value` is never used
+             */
             message: string;
             /**
              * Severity
@@ -5380,16 +6451,25 @@ export interface components {
          * @description How often a kind of finding came up, and in how many submissions.
          */
         LintCount: {
-            /** Count */
+            /**
+             * Count
+             * @example 120
+             */
             count: number;
-            /** Kind */
+            /**
+             * Kind
+             * @example unused_variable
+             */
             kind: string;
             /**
              * Severity
              * @enum {string}
              */
             severity: "warning" | "style";
-            /** Submissions */
+            /**
+             * Submissions
+             * @example 12
+             */
             submissions: number;
         };
         /**
@@ -5397,13 +6477,25 @@ export interface components {
          * @description A skill as a list of skills has it; `group` is what the list is called, as in "Languages: Python, C++".
          */
         ListedSkill: {
-            /** End */
+            /**
+             * End
+             * @example 20
+             */
             end: number | null;
-            /** Group */
+            /**
+             * Group
+             * @example Languages
+             */
             group?: string | null;
-            /** Start */
+            /**
+             * Start
+             * @example 14
+             */
             start: number | null;
-            /** Value */
+            /**
+             * Value
+             * @example Python
+             */
             value: string;
         };
         /**
@@ -5414,16 +6506,24 @@ export interface components {
             /**
              * Confidence
              * @description Of the recogniser, 0 to 1.
+             * @example 0.86
              */
             confidence: number | null;
-            /** Ended Ms */
+            /**
+             * Ended Ms
+             * @example 41000
+             */
             ended_ms: number | null;
             /**
              * Heard
              * @description Characters of the interviewer's reply that were spoken before the candidate cut in; null: all.
+             * @example 2
              */
             heard: number | null;
-            /** Level */
+            /**
+             * Level
+             * @example rules
+             */
             level: ("rules" | "local" | "cloud") | null;
             /**
              * Source
@@ -5431,9 +6531,15 @@ export interface components {
              * @enum {string}
              */
             source: "spoken" | "typed" | "none";
-            /** Started Ms */
+            /**
+             * Started Ms
+             * @example 9000
+             */
             started_ms: number | null;
-            /** Turn */
+            /**
+             * Turn
+             * @example 3
+             */
             turn: number;
         };
         /**
@@ -5441,7 +6547,10 @@ export interface components {
          * @description How many were unread before.
          */
         MarkedRead: {
-            /** Marked */
+            /**
+             * Marked
+             * @example 4
+             */
             marked: number;
         };
         /**
@@ -5449,7 +6558,10 @@ export interface components {
          * @description A skill asked for that the resume shows: itself, or by a related one.
          */
         MatchedSkill: {
-            /** By */
+            /**
+             * By
+             * @example name
+             */
             by: string;
             /**
              * Evidence
@@ -5463,9 +6575,15 @@ export interface components {
             kind: "exact" | "related";
             /** Required */
             required: boolean;
-            /** Similarity */
+            /**
+             * Similarity
+             * @example 0.81
+             */
             similarity: number;
-            /** Skill */
+            /**
+             * Skill
+             * @example PostgreSQL
+             */
             skill: string;
         };
         /**
@@ -5473,9 +6591,15 @@ export interface components {
          * @description A mean over many.
          */
         MeanBody: {
-            /** Count */
+            /**
+             * Count
+             * @example 120
+             */
             count: number;
-            /** Mean */
+            /**
+             * Mean
+             * @example 68.4
+             */
             mean: number;
         };
         /**
@@ -5505,9 +6629,15 @@ export interface components {
             /**
              * Alternatives
              * @description Any one of these would do as well.
+             * @example [
+             *       "MySQL"
+             *     ]
              */
             alternatives: string[];
-            /** Category */
+            /**
+             * Category
+             * @example database
+             */
             category: string | null;
             /**
              * Evidence
@@ -5517,21 +6647,35 @@ export interface components {
             /**
              * Factors
              * @description What the importance is made of, each 0–1; unknown ones are left out.
+             * @example {
+             *       "mentions": 0.5,
+             *       "required": 1
+             *     }
              */
             factors: {
                 [key: string]: number;
             };
-            /** Importance */
+            /**
+             * Importance
+             * @example 0.8
+             */
             importance: number;
             nearest: components["schemas"]["Nearest"] | null;
             /**
              * Reasons
              * @description The lines of the ad that ask for it; empty for a role's profile.
+             * @example [
+             *       "It is required",
+             *       "It is named three times"
+             *     ]
              */
             reasons: string[];
             /** Required */
             required: boolean;
-            /** Skill */
+            /**
+             * Skill
+             * @example PostgreSQL
+             */
             skill: string;
         };
         /**
@@ -5539,17 +6683,38 @@ export interface components {
          * @description A skill and where it is named first.
          */
         NamedSkill: {
-            /** Domains */
+            /**
+             * Domains
+             * @example [
+             *       "databases",
+             *       "system_design"
+             *     ]
+             */
             domains: string[];
-            /** End */
+            /**
+             * End
+             * @example 24
+             */
             end: number;
-            /** Kind */
+            /**
+             * Kind
+             * @example language
+             */
             kind: string;
-            /** Mentions */
+            /**
+             * Mentions
+             * @example 3
+             */
             mentions: number;
-            /** Name */
+            /**
+             * Name
+             * @example Python
+             */
             name: string;
-            /** Start */
+            /**
+             * Start
+             * @example 14
+             */
             start: number;
         };
         /**
@@ -5557,9 +6722,15 @@ export interface components {
          * @description The closest skill that the resume shows; too far to count.
          */
         Nearest: {
-            /** Similarity */
+            /**
+             * Similarity
+             * @example 0.81
+             */
             similarity: number;
-            /** Skill */
+            /**
+             * Skill
+             * @example PostgreSQL
+             */
             skill: string;
         };
         /**
@@ -5571,7 +6742,10 @@ export interface components {
          *     }
          */
         NewAlertReview: {
-            /** Reason */
+            /**
+             * Reason
+             * @example The list of towns was too short; mended.
+             */
             reason: string;
             /**
              * Verdict
@@ -5588,16 +6762,19 @@ export interface components {
             /**
              * Answer
              * @description At least one visible character. To a `coding` question: code, bare or in a fenced block with words around it; without code the last submission for the problem counts.
+             * @example I would add an index on the column that the query filters by.
              */
             answer: string;
             /**
              * Language
              * @description What the code in it is written in; found out where it is not said.
+             * @example python
              */
             language?: ("python" | "javascript" | "java" | "cpp" | "sql") | null;
             /**
              * Question Id
              * @description The question it answers; a stale one gets 409.
+             * @example databases.index
              */
             question_id?: string | null;
         };
@@ -5652,16 +6829,22 @@ export interface components {
             /**
              * Question
              * @description At most 1000 characters, unless configured otherwise.
+             * @example What does an index do for a query?
              */
             question: string;
             /**
              * Reference Answer
              * @description A full answer in English sentences: each says one thing to look for. At most 4000 characters, unless configured otherwise.
+             * @example An index keeps keys in order, so that a query finds rows without reading the whole table.
              */
             reference_answer: string;
             /**
              * Skills
              * @description Asked sooner where resume or job name one of them.
+             * @example [
+             *       "Python",
+             *       "PostgreSQL"
+             *     ]
              */
             skills?: string[];
         };
@@ -5707,21 +6890,26 @@ export interface components {
             /**
              * Code
              * @description At most 500 lines.
+             * @example def total(numbers):
+             *         return sum(numbers)
              */
             code: string;
             /**
              * Function Name
              * @description The function that the tests call. Without it: a guess, or a program.
+             * @example total
              */
             function_name?: string | null;
             /**
              * Language
              * @description One of python, javascript, java, cpp, sql; found out where it is missing.
+             * @example en
              */
             language?: string | null;
             /**
              * Output Language
              * @description Language of the explanations: en, hi, ta, te, bn, mr, gu. Default: your profile's, else `Accept-Language`, else en.
+             * @example hi
              */
             output_language?: string | null;
             /**
@@ -5758,11 +6946,14 @@ export interface components {
             /**
              * Code
              * @description At most 256 KB of UTF-8.
+             * @example def total(numbers):
+             *         return sum(numbers)
              */
             code: string;
             /**
              * Function Name
              * @description With `test_cases`: what to call. Without it the code is a program that reads standard input and prints.
+             * @example total
              */
             function_name?: string | null;
             /**
@@ -5774,6 +6965,7 @@ export interface components {
             /**
              * Problem Id
              * @description A problem of `GET /code/problems`.
+             * @example two_sum
              */
             problem_id?: string | null;
             /** Test Cases */
@@ -5849,6 +7041,7 @@ export interface components {
             /**
              * Question Bank Id
              * @description Ask from this bank of the caller's own instead of the service's questions; no follow-ups then.
+             * @example null
              */
             question_bank_id?: string | null;
             /**
@@ -5894,6 +7087,7 @@ export interface components {
             /**
              * Language
              * @description Language of resources beside English; by default the account's.
+             * @example en
              */
             language?: ("en" | "hi" | "ta" | "te" | "bn" | "mr" | "gu") | null;
             /**
@@ -5904,6 +7098,7 @@ export interface components {
             /**
              * Max Hours
              * @description Longest resource of known length, in hours.
+             * @example 40
              */
             max_hours?: number | null;
         };
@@ -5976,6 +7171,7 @@ export interface components {
             /**
              * Text
              * @description What is wrong, in your own words.
+             * @example Backend Engineer. You must know Python and PostgreSQL.
              */
             text: string;
         };
@@ -6002,6 +7198,7 @@ export interface components {
             /**
              * Text
              * @description What is to be looked at.
+             * @example Backend Engineer. You must know Python and PostgreSQL.
              */
             text: string;
         };
@@ -6029,6 +7226,7 @@ export interface components {
             /**
              * Target Role
              * @description Compared by its usual profile where there is no ad.
+             * @example Backend engineer
              */
             target_role?: string | null;
         };
@@ -6060,21 +7258,31 @@ export interface components {
          * @description A job to aim at.
          */
         NewTargetJob: {
-            /** Company */
+            /**
+             * Company
+             * @example Example Software
+             */
             company?: string | null;
             /**
              * Job Id
              * @description The job ad that it was taken from.
              */
             job_id?: string | null;
-            /** Location */
+            /**
+             * Location
+             * @example Pune
+             */
             location?: string | null;
             /**
              * Priority
              * @description By default its place in the list, from 1.
+             * @example 1
              */
             priority?: number | null;
-            /** Title */
+            /**
+             * Title
+             * @example Backend engineer
+             */
             title: string;
         };
         /**
@@ -6106,9 +7314,15 @@ export interface components {
              * @default []
              */
             certificates: string[];
-            /** Level */
+            /**
+             * Level
+             * @example 3
+             */
             level?: number | null;
-            /** Since */
+            /**
+             * Since
+             * @example 2023-06
+             */
             since?: string | null;
             /**
              * Skill
@@ -6130,16 +7344,18 @@ export interface components {
             /**
              * Corrected Value
              * @description With `corrected` only.
+             * @example null
              */
             corrected_value?: number | null;
             /**
              * Reason
              * @description Told to whom the decision concerns.
+             * @example The second sentence names the index.
              */
             reason: string;
             /**
              * Status
-             * @description `approved`: it stands. `corrected`: another value stands beside it. `rejected`: it does not stand.
+             * @description `approved`: it stands. `corrected`: another value stands beside it; of an alert: what it is about was mended. `rejected`: it does not stand.
              * @enum {string}
              */
             status: "approved" | "corrected" | "rejected";
@@ -6149,9 +7365,15 @@ export interface components {
          * @description Something about the diagnosis as a whole, in `output_language`.
          */
         NoteBody: {
-            /** Code */
+            /**
+             * Code
+             * @example NOT_RUN
+             */
             code: string;
-            /** Text */
+            /**
+             * Text
+             * @example The code was not run, for it has no tests.
+             */
             text: string;
         };
         /**
@@ -6165,6 +7387,7 @@ export interface components {
              * @example 2026-01-31T09:30:00.000Z
              */
             created_at: string;
+            /** @example roadmap_ready */
             kind: components["schemas"]["NotificationKind"];
             /**
              * Notification Id
@@ -6174,6 +7397,10 @@ export interface components {
             /**
              * Parameters
              * @description The values that the words were made of.
+             * @example {
+             *       "role": "Backend engineer",
+             *       "skills": 5
+             *     }
              */
             parameters: {
                 [key: string]: unknown;
@@ -6184,9 +7411,15 @@ export interface components {
              * @example /roadmap/0b8f…
              */
             path: string | null;
-            /** Read At */
+            /**
+             * Read At
+             * @example null
+             */
             read_at: string | null;
-            /** Text */
+            /**
+             * Text
+             * @example The roadmap for Backend engineer has 5 skills.
+             */
             text: string;
             /**
              * Title
@@ -6211,22 +7444,36 @@ export interface components {
              * @enum {string}
              */
             difficulty: "easy" | "medium" | "hard";
-            /** Domain */
+            /**
+             * Domain
+             * @example databases
+             */
             domain: string;
             /**
              * Phase
+             * @example technical
              * @enum {string}
              */
             phase: "greeting" | "intro" | "resume" | "technical" | "coding" | "closing" | "completed";
-            /** @description What is to be solved, of a `coding` question. */
+            /**
+             * @description What is to be solved, of a `coding` question.
+             * @example null
+             */
             problem?: components["schemas"]["PosedProblem"] | null;
-            /** Question Id */
+            /**
+             * Question Id
+             * @example databases.index
+             */
             question_id: string;
-            /** Text */
+            /**
+             * Text
+             * @example What does an index do for a query?
+             */
             text: string;
             /**
              * Type
              * @description `coding`: to be answered with code.
+             * @example technical
              * @enum {string}
              */
             type: "conversation" | "technical" | "behavioral" | "coding" | "follow_up";
@@ -6236,11 +7483,15 @@ export interface components {
          * @description How the service was used.
          */
         OperationsBody: {
-            /** Accounts */
+            /**
+             * Accounts
+             * @example 412
+             */
             accounts: number;
             /**
              * Completion Rate
              * @description Completed among completed and abandoned.
+             * @example 0.82
              */
             completion_rate: number | null;
             /**
@@ -6255,22 +7506,36 @@ export interface components {
              * @description Days on which nobody came are left out.
              */
             daily_active: components["schemas"]["ActiveDay"][];
-            /** Daily Active Mean */
+            /**
+             * Daily Active Mean
+             * @example 41.5
+             */
             daily_active_mean: number;
             /** Features */
             features: components["schemas"]["FeatureUse"][];
             /**
              * Interviews
              * @description Begun in the period, by status.
+             * @example {
+             *       "abandoned": 21,
+             *       "active": 3,
+             *       "completed": 96
+             *     }
              */
             interviews: {
                 [key: string]: number;
             };
             /** Levels */
             levels: components["schemas"]["LevelBody"][];
-            /** Monthly Active */
+            /**
+             * Monthly Active
+             * @example 180
+             */
             monthly_active: number;
-            /** New Accounts */
+            /**
+             * New Accounts
+             * @example 35
+             */
             new_accounts: number;
             /** Retention */
             retention: components["schemas"]["CohortBody"][];
@@ -6279,9 +7544,13 @@ export interface components {
             /**
              * Since
              * Format: date
+             * @example 2026-01-02
              */
             since: string;
-            /** Weekly Active */
+            /**
+             * Weekly Active
+             * @example 96
+             */
             weekly_active: number;
         };
         /**
@@ -6289,11 +7558,25 @@ export interface components {
          * @description A test of one's own.
          */
         OwnTest: {
-            /** @description What should come back; of a program what it should print. */
+            /**
+             * @description What should come back; of a program what it should print.
+             * @example [
+             *       0,
+             *       1
+             *     ]
+             */
             expected?: components["schemas"]["JsonValue"];
             /**
              * Input
              * @description The arguments; of a program the lines of its standard input.
+             * @example [
+             *       [
+             *         2,
+             *         7,
+             *         11
+             *       ],
+             *       9
+             *     ]
              */
             input: components["schemas"]["JsonValue"][];
         };
@@ -6307,6 +7590,12 @@ export interface components {
         PageEnvelope_AlertBody_: {
             /** Data */
             data: components["schemas"]["AlertBody"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** PageEnvelope[AnsweredQuestion] */
+        PageEnvelope_AnsweredQuestion_: {
+            /** Data */
+            data: components["schemas"]["AnsweredQuestion"][];
             meta: components["schemas"]["PageMeta"];
         };
         /** PageEnvelope[ApiKeyRecord] */
@@ -6351,6 +7640,12 @@ export interface components {
             data: components["schemas"]["InterviewMessage"][];
             meta: components["schemas"]["PageMeta"];
         };
+        /** PageEnvelope[InterviewTypeInfo] */
+        PageEnvelope_InterviewTypeInfo_: {
+            /** Data */
+            data: components["schemas"]["InterviewTypeInfo"][];
+            meta: components["schemas"]["PageMeta"];
+        };
         /** PageEnvelope[JobItem] */
         PageEnvelope_JobItem_: {
             /** Data */
@@ -6373,6 +7668,12 @@ export interface components {
         PageEnvelope_QuestionBankItem_: {
             /** Data */
             data: components["schemas"]["QuestionBankItem"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** PageEnvelope[RecordingBody] */
+        PageEnvelope_RecordingBody_: {
+            /** Data */
+            data: components["schemas"]["RecordingBody"][];
             meta: components["schemas"]["PageMeta"];
         };
         /** PageEnvelope[ResearchSummary] */
@@ -6405,6 +7706,12 @@ export interface components {
             data: components["schemas"]["SubmissionItem"][];
             meta: components["schemas"]["PageMeta"];
         };
+        /** PageEnvelope[UsageItem] */
+        PageEnvelope_UsageItem_: {
+            /** Data */
+            data: components["schemas"]["UsageItem"][];
+            meta: components["schemas"]["PageMeta"];
+        };
         /** PageEnvelope[UserProfile] */
         PageEnvelope_UserProfile_: {
             /** Data */
@@ -6419,11 +7726,13 @@ export interface components {
             /**
              * Limit
              * @description How many a page holds at most.
+             * @example 20
              */
             limit: number;
             /**
              * Page
              * @description Which page this is, from 1.
+             * @example 1
              */
             page: number;
             /**
@@ -6436,6 +7745,7 @@ export interface components {
             /**
              * Total
              * @description How many there are in all.
+             * @example 12
              */
             total: number;
             /**
@@ -6450,9 +7760,15 @@ export interface components {
          * @description One argument; types are written alike for all languages, as in `list[int]`.
          */
         ParameterBody: {
-            /** Name */
+            /**
+             * Name
+             * @example numbers
+             */
             name: string;
-            /** Type */
+            /**
+             * Type
+             * @example list[int]
+             */
             type: string;
         };
         /**
@@ -6460,7 +7776,10 @@ export interface components {
          * @description One part: `ok`, `degraded` (the service works, with less) or `down` (it does not).
          */
         PartHealth: {
-            /** Detail */
+            /**
+             * Detail
+             * @example 2 model files are missing. Run `nexura weights pull`.
+             */
             detail?: string | null;
             /**
              * State
@@ -6476,13 +7795,19 @@ export interface components {
             /**
              * Cached
              * @description Whether this is the answer to the same question within the last day.
+             * @example false
              */
             cached: boolean;
-            /** Code */
+            /**
+             * Code
+             * @example def total(numbers):
+             *         return sum(numbers)
+             */
             code: string;
             /**
              * Confidence
              * @description How sure the diagnosis is; the formula is in the documentation.
+             * @example 0.86
              */
             confidence: number;
             /**
@@ -6499,6 +7824,8 @@ export interface components {
             /**
              * Diff
              * @description Unified.
+             * @example -    return sum(number)
+             *     +    return sum(numbers)
              */
             diff: string | null;
             /**
@@ -6507,18 +7834,31 @@ export interface components {
              */
             findings: components["schemas"]["FindingBody"][];
             fix: components["schemas"]["FixBody"] | null;
-            /** Fixed Code */
+            /**
+             * Fixed Code
+             * @example def total(numbers):
+             *         return sum(numbers)
+             */
             fixed_code: string | null;
-            /** Formula Version */
+            /**
+             * Formula Version
+             * @example debugging-1
+             */
             formula_version: string;
-            /** Function Name */
+            /**
+             * Function Name
+             * @example total
+             */
             function_name: string | null;
             language: components["schemas"]["Language"];
             /** @description `rules` unless a language model added something. */
             level: components["schemas"]["Level"];
             /** Notes */
             notes: components["schemas"]["NoteBody"][];
-            /** Output Language */
+            /**
+             * Output Language
+             * @example hi
+             */
             output_language: string;
             /** @description null where the program cannot be read. */
             run: components["schemas"]["RunBody"] | null;
@@ -6553,6 +7893,7 @@ export interface components {
             /**
              * Date
              * Format: date
+             * @example 2026-03-14
              */
             date: string;
             /**
@@ -6560,7 +7901,13 @@ export interface components {
              * @enum {string}
              */
             kind: "foundations" | "checkpoint" | "required" | "complete";
-            /** Skills */
+            /**
+             * Skills
+             * @example [
+             *       "Python",
+             *       "PostgreSQL"
+             *     ]
+             */
             skills: string[];
         };
         /**
@@ -6568,22 +7915,41 @@ export interface components {
          * @description How far the person is.
          */
         PathProgress: {
-            /** Hours Spent */
+            /**
+             * Hours Spent
+             * @example 4.5
+             */
             hours_spent: number;
             /**
              * Percent
              * @description Share of the estimated hours that is done; dropped skills do not count.
+             * @example 35
              */
             percent: number;
-            /** Resources Completed */
+            /**
+             * Resources Completed
+             * @example 2
+             */
             resources_completed: number;
-            /** Resources Dropped */
+            /**
+             * Resources Dropped
+             * @example 0
+             */
             resources_dropped: number;
-            /** Resources Started */
+            /**
+             * Resources Started
+             * @example 1
+             */
             resources_started: number;
-            /** Skills Completed */
+            /**
+             * Skills Completed
+             * @example 1
+             */
             skills_completed: number;
-            /** Skills Total */
+            /**
+             * Skills Total
+             * @example 5
+             */
             skills_total: number;
         };
         /**
@@ -6601,6 +7967,7 @@ export interface components {
             /**
              * Hours
              * @description The provider's own estimate for the whole.
+             * @example 6
              */
             hours: number | null;
             /**
@@ -6627,11 +7994,13 @@ export interface components {
             /**
              * Rating
              * @description Mean rating by users; null below three.
+             * @example 4
              */
             rating: number | null;
             /**
              * Ratings
              * @description How many users rated it; null below three.
+             * @example 12
              */
             ratings: number | null;
             /**
@@ -6639,11 +8008,18 @@ export interface components {
              * @example python-tutorial
              */
             resource_id: string;
-            /** Score */
+            /**
+             * Score
+             * @example 0.74
+             */
             score: number;
             /**
              * Skills
              * @description What it teaches, most central first.
+             * @example [
+             *       "Python",
+             *       "PostgreSQL"
+             *     ]
              */
             skills: string[];
             /**
@@ -6670,21 +8046,27 @@ export interface components {
             /**
              * After
              * @description Open skills of the path that come before it.
+             * @example [
+             *       "docker"
+             *     ]
              */
             after: string[];
             /**
              * Ends
              * @description Null for a dropped skill.
+             * @example 2026-03-14
              */
             ends: string | null;
             /**
              * From Level
              * @description 0 nothing, 1 beginner, 2 intermediate, 3 advanced.
+             * @example 1
              */
             from_level: number;
             /**
              * Hours
              * @description Hours for the whole skill.
+             * @example 6
              */
             hours: number;
             /**
@@ -6701,6 +8083,7 @@ export interface components {
             /**
              * Priority
              * @description Its place in the order of learning, 1 first.
+             * @example 1
              */
             priority: number;
             /**
@@ -6718,6 +8101,7 @@ export interface components {
             /**
              * Starts
              * @description Null for a dropped skill.
+             * @example 2026-02-02
              */
             starts: string | null;
             /**
@@ -6728,9 +8112,13 @@ export interface components {
             /**
              * To Level
              * @description 1 beginner to 4 expert.
+             * @example 3
              */
             to_level: number;
-            /** Urgency */
+            /**
+             * Urgency
+             * @example 0.74
+             */
             urgency: number;
             urgency_parts: components["schemas"]["UrgencyParts"];
         };
@@ -6739,11 +8127,20 @@ export interface components {
          * @description How varied the offered resources are.
          */
         PathVariety: {
-            /** Kinds */
+            /**
+             * Kinds
+             * @example 3
+             */
             kinds: number;
-            /** Largest Provider Share */
+            /**
+             * Largest Provider Share
+             * @example 0.5
+             */
             largest_provider_share: number;
-            /** Providers */
+            /**
+             * Providers
+             * @example 4
+             */
             providers: number;
         };
         /**
@@ -6751,13 +8148,25 @@ export interface components {
          * @description A telephone number. `e164` is None where its country is not certain.
          */
         Phone: {
-            /** E164 */
+            /**
+             * E164
+             * @example +919800000000
+             */
             e164?: string | null;
-            /** End */
+            /**
+             * End
+             * @example 29
+             */
             end: number | null;
-            /** Start */
+            /**
+             * Start
+             * @example 14
+             */
             start: number | null;
-            /** Value */
+            /**
+             * Value
+             * @example +91 98000 00000
+             */
             value: string;
         };
         /**
@@ -6765,9 +8174,19 @@ export interface components {
          * @description The index of one day; null where there was too little evidence.
          */
         PointBody: {
-            /** Band */
+            /**
+             * Band
+             * @example competitive
+             */
             band: ("needs_improvement" | "developing" | "competitive" | "strong" | "exceptional") | null;
-            /** Components */
+            /**
+             * Components
+             * @example {
+             *       "interview_performance": 72.5,
+             *       "resume_quality": 76,
+             *       "skill_proficiency": 68
+             *     }
+             */
             components: {
                 [key: string]: number | null;
             };
@@ -6782,11 +8201,23 @@ export interface components {
              * Format: date
              */
             day: string;
-            /** Formula Version */
+            /**
+             * Formula Version
+             * @example employability-1
+             */
             formula_version: string;
-            /** Interval */
+            /**
+             * Interval
+             * @example [
+             *       66,
+             *       79
+             *     ]
+             */
             interval: number[] | null;
-            /** Overall Score */
+            /**
+             * Overall Score
+             * @example 72.5
+             */
             overall_score: number | null;
         };
         /**
@@ -6797,16 +8228,21 @@ export interface components {
             /**
              * Columns
              * @description Of a query: the columns that it returns, in order.
+             * @example null
              */
             columns: string[] | null;
             /**
              * Cpu Seconds
              * @description CPU time that one test may take.
+             * @example 2
              */
             cpu_seconds: number;
             /**
              * Entry Point
              * @description The function that is called, by language.
+             * @example {
+             *       "python": "two_sum"
+             *     }
              */
             entry_point: {
                 [key: string]: string;
@@ -6827,26 +8263,50 @@ export interface components {
             /**
              * Limits
              * @description The bounds of the arguments, in words.
+             * @example [
+             *       "1 ≤ numbers.length ≤ 100000"
+             *     ]
              */
             limits: string[];
-            /** Memory Mb */
+            /**
+             * Memory Mb
+             * @example 256
+             */
             memory_mb: number;
-            /** Problem Id */
+            /**
+             * Problem Id
+             * @example two_sum
+             */
             problem_id: string;
-            /** Starter Code */
+            /**
+             * Starter Code
+             * @example {
+             *       "python": "def two_sum(numbers, target):\n    ..."
+             *     }
+             */
             starter_code: {
                 [key: string]: string;
             };
-            /** Statement */
+            /**
+             * Statement
+             * @example Return the places of the two numbers that add up to the target.
+             */
             statement: string;
             /**
              * Tables
              * @description Of a query: the tables that it reads.
+             * @example null
              */
             tables: string | null;
-            /** Title */
+            /**
+             * Title
+             * @example Two numbers with a sum
+             */
             title: string;
-            /** Topic */
+            /**
+             * Topic
+             * @example arrays
+             */
             topic: string;
         };
         /**
@@ -6859,7 +8319,10 @@ export interface components {
             company?: components["schemas"]["Found"] | null;
             ends?: components["schemas"]["When"] | null;
             location?: components["schemas"]["Found"] | null;
-            /** Months */
+            /**
+             * Months
+             * @example 26
+             */
             months?: number | null;
             role?: components["schemas"]["Found"] | null;
             starts?: components["schemas"]["When"] | null;
@@ -6890,19 +8353,29 @@ export interface components {
             /**
              * Columns
              * @description Of a query: the columns to return.
+             * @example null
              */
             columns: string[] | null;
-            /** Constraints */
+            /**
+             * Constraints
+             * @example [
+             *       "1 ≤ numbers.length ≤ 100000"
+             *     ]
+             */
             constraints: string[];
             /**
              * Cpu Seconds
              * @description CPU time that one test may take.
+             * @example 2
              */
             cpu_seconds: number;
             difficulty: components["schemas"]["Difficulty"];
             /**
              * Entry Points
              * @description The name of the function to write, by language.
+             * @example {
+             *       "python": "two_sum"
+             *     }
              */
             entry_points: {
                 [key: string]: string;
@@ -6912,26 +8385,50 @@ export interface components {
             /**
              * Hidden Tests
              * @description How many there are.
+             * @example 8
              */
             hidden_tests: number;
-            /** Hints */
+            /**
+             * Hints
+             * @example [
+             *       "What do you know of the numbers that you have passed?"
+             *     ]
+             */
             hints: string[];
             kind: components["schemas"]["Kind"];
             /** Languages */
             languages: components["schemas"]["Language"][];
-            /** Memory Mb */
+            /**
+             * Memory Mb
+             * @example 256
+             */
             memory_mb: number;
             /** Parameters */
             parameters: components["schemas"]["ParameterBody"][];
-            /** Problem Id */
+            /**
+             * Problem Id
+             * @example two_sum
+             */
             problem_id: string;
-            /** Returns */
+            /**
+             * Returns
+             * @example list[int]
+             */
             returns: string;
-            /** Skills */
+            /**
+             * Skills
+             * @example [
+             *       "Python",
+             *       "PostgreSQL"
+             *     ]
+             */
             skills: string[];
             /**
              * Starters
              * @description Code to start from, by language.
+             * @example {
+             *       "python": "def two_sum(numbers, target):\n    ..."
+             *     }
              */
             starters: {
                 [key: string]: string;
@@ -6939,18 +8436,29 @@ export interface components {
             /**
              * Statement
              * @description Markdown.
+             * @example Return the places of the two numbers that add up to the target.
              */
             statement: string;
             /**
              * Tables
              * @description Of a query: the CREATE TABLE statements.
+             * @example null
              */
             tables: string | null;
-            /** Title */
+            /**
+             * Title
+             * @example Two numbers with a sum
+             */
             title: string;
-            /** Topic */
+            /**
+             * Topic
+             * @example arrays
+             */
             topic: string;
-            /** Topic Title */
+            /**
+             * Topic Title
+             * @example Arrays
+             */
             topic_title: string;
             /** Visible Tests */
             visible_tests: components["schemas"]["ShownTest"][];
@@ -6960,10 +8468,29 @@ export interface components {
          * @description Arguments, what a right solution returns for them, and why.
          */
         ProblemExample: {
+            /**
+             * @example [
+             *       0,
+             *       1
+             *     ]
+             */
             expected: components["schemas"]["JsonValue"];
-            /** Explanation */
+            /**
+             * Explanation
+             * @example 2 and 7 add up to 9.
+             */
             explanation: string;
-            /** Input */
+            /**
+             * Input
+             * @example [
+             *       [
+             *         2,
+             *         7,
+             *         11
+             *       ],
+             *       9
+             *     ]
+             */
             input: components["schemas"]["JsonValue"][];
         };
         /**
@@ -6975,15 +8502,33 @@ export interface components {
             kind: components["schemas"]["Kind"];
             /** Languages */
             languages: components["schemas"]["Language"][];
-            /** Problem Id */
+            /**
+             * Problem Id
+             * @example two_sum
+             */
             problem_id: string;
-            /** Skills */
+            /**
+             * Skills
+             * @example [
+             *       "Python",
+             *       "PostgreSQL"
+             *     ]
+             */
             skills: string[];
-            /** Title */
+            /**
+             * Title
+             * @example Two numbers with a sum
+             */
             title: string;
-            /** Topic */
+            /**
+             * Topic
+             * @example arrays
+             */
             topic: string;
-            /** Topic Title */
+            /**
+             * Topic Title
+             * @example Arrays
+             */
             topic_title: string;
         };
         /**
@@ -6991,13 +8536,25 @@ export interface components {
          * @description How far the interview is.
          */
         Progress: {
-            /** Asked */
+            /**
+             * Asked
+             * @example 3
+             */
             asked: number;
-            /** Plan */
+            /**
+             * Plan
+             * @example {
+             *       "databases": 3,
+             *       "system_design": 2
+             *     }
+             */
             plan: {
                 [key: string]: number;
             };
-            /** Question Count */
+            /**
+             * Question Count
+             * @example 8
+             */
             question_count: number;
         };
         /**
@@ -7018,11 +8575,15 @@ export interface components {
             /**
              * Hours
              * @description Hours spent on it since the report before; null if unknown.
+             * @example 6
              */
             hours?: number | null;
             /** Resource Id */
             resource_id?: string | null;
-            /** Skill */
+            /**
+             * Skill
+             * @example PostgreSQL
+             */
             skill?: string | null;
         };
         /**
@@ -7046,12 +8607,15 @@ export interface components {
             formatting: components["schemas"]["Half"];
             /**
              * Formula Version
-             * @default resume-quality-1
+             * @default resume-quality-2
              * @constant
              */
-            formula_version: "resume-quality-1";
+            formula_version: "resume-quality-2";
             keywords?: components["schemas"]["Keywords"] | null;
-            /** Score */
+            /**
+             * Score
+             * @example 72.5
+             */
             score: number;
         };
         /**
@@ -7062,11 +8626,13 @@ export interface components {
             /**
              * Comment Ratio
              * @description Share of the characters that are comments.
+             * @example 0.12
              */
             comment_ratio: number;
             /**
              * Cyclomatic
              * @description Of the most complex function; null for SQL and for code that is too long.
+             * @example 3
              */
             cyclomatic: number | null;
             /** Functions */
@@ -7074,6 +8640,7 @@ export interface components {
             /**
              * Lines
              * @description Lines of code, without comments and blank ones.
+             * @example 24
              */
             lines: number;
             /** Lint */
@@ -7081,6 +8648,10 @@ export interface components {
             /**
              * Parts
              * @description What the score is the weighted mean of.
+             * @example {
+             *       "comments": 60,
+             *       "complexity": 80
+             *     }
              */
             parts: {
                 [key: string]: number;
@@ -7088,9 +8659,13 @@ export interface components {
             /**
              * Score
              * @description Null for code that does not compile, or has more than 20,000 characters.
+             * @example 72.5
              */
             score: number | null;
-            /** Version */
+            /**
+             * Version
+             * @example quality-2
+             */
             version: string;
         };
         /**
@@ -7100,16 +8675,25 @@ export interface components {
         QualitySummary: {
             /** By Language */
             by_language: components["schemas"]["LanguageMeans"][];
-            /** Comment Ratio */
+            /**
+             * Comment Ratio
+             * @example 0.12
+             */
             comment_ratio: number | null;
-            /** Cyclomatic */
+            /**
+             * Cyclomatic
+             * @example 3
+             */
             cyclomatic: number | null;
             /**
              * History
              * @description The last 20, oldest first.
              */
             history: components["schemas"]["HistoryPoint"][];
-            /** Lines */
+            /**
+             * Lines
+             * @example 24
+             */
             lines: number | null;
             /**
              * Lint
@@ -7119,9 +8703,13 @@ export interface components {
             /**
              * Score
              * @description Mean quality score.
+             * @example 72.5
              */
             score: number | null;
-            /** Submissions */
+            /**
+             * Submissions
+             * @example 12
+             */
             submissions: number;
             /** @description Null with fewer than six submissions that have a quality score. */
             trend: components["schemas"]["Trend"] | null;
@@ -7200,15 +8788,30 @@ export interface components {
          */
         QuestionDeliveryBody: {
             delivery: components["schemas"]["DeliveryMeans"];
-            /** Domain */
+            /**
+             * Domain
+             * @example databases
+             */
             domain: string;
-            /** End Ms */
+            /**
+             * End Ms
+             * @example 12000
+             */
             end_ms: number;
-            /** Question Id */
+            /**
+             * Question Id
+             * @example databases.index
+             */
             question_id: string;
-            /** Start Ms */
+            /**
+             * Start Ms
+             * @example 0
+             */
             start_ms: number;
-            /** Title */
+            /**
+             * Title
+             * @example Databases
+             */
             title: string;
         };
         /**
@@ -7216,11 +8819,20 @@ export interface components {
          * @description A stretch of a text: Unicode code points, end exclusive, and the words that stand there.
          */
         Quote: {
-            /** End */
+            /**
+             * End
+             * @example 24
+             */
             end: number;
-            /** Start */
+            /**
+             * Start
+             * @example 14
+             */
             start: number;
-            /** Text */
+            /**
+             * Text
+             * @example PostgreSQL
+             */
             text: string;
         };
         /**
@@ -7228,11 +8840,20 @@ export interface components {
          * @description The exception that ended a test, or the signal; `line` is in the code that was sent.
          */
         RaisedBody: {
-            /** Line */
+            /**
+             * Line
+             * @example 2
+             */
             line: number | null;
-            /** Message */
+            /**
+             * Message
+             * @example name 'number' is not defined
+             */
             message: string;
-            /** Type */
+            /**
+             * Type
+             * @example NameError
+             */
             type: string;
         };
         /**
@@ -7240,7 +8861,19 @@ export interface components {
          * @description The service can answer requests.
          */
         Ready: {
-            /** Parts */
+            /**
+             * Parts
+             * @example {
+             *       "database": {
+             *         "detail": null,
+             *         "state": "ok"
+             *       },
+             *       "weights": {
+             *         "detail": "2 model files are missing. Run `nexura weights pull`.",
+             *         "state": "degraded"
+             *       }
+             *     }
+             */
             parts: {
                 [key: string]: components["schemas"]["PartHealth"];
             };
@@ -7259,6 +8892,7 @@ export interface components {
             /**
              * Contribution
              * @description Points of the result, where it is a weighted mean.
+             * @example 14.5
              */
             contribution: number | null;
             /**
@@ -7269,11 +8903,19 @@ export interface components {
             /**
              * Evidence
              * @description What it rests on: ids, spans in code points, parts.
+             * @example {
+             *       "end": 48,
+             *       "key_point": "An index avoids a full scan",
+             *       "start": 14
+             *     }
              */
             evidence: {
                 [key: string]: components["schemas"]["JsonValue"];
             };
-            /** Text */
+            /**
+             * Text
+             * @example Found: An index avoids a full scan
+             */
             text: string;
         };
         /**
@@ -7281,28 +8923,43 @@ export interface components {
          * @description What to do. `gain` and `score` are there where the formula was computed again with that change.
          */
         RecommendationBody: {
-            /** Code */
+            /**
+             * Code
+             * @example learn_skill
+             */
             code: string;
             /**
              * Component
+             * @example skill_proficiency
              * @enum {string}
              */
             component: "resume_quality" | "skill_proficiency" | "interview_performance" | "learning_progress" | "market_demand";
             /**
              * Gain
              * @description Points that the index would rise by.
+             * @example 6
              */
             gain?: number | null;
-            /** Parameters */
+            /**
+             * Parameters
+             * @example {
+             *       "resources": 2,
+             *       "skill": "Docker"
+             *     }
+             */
             parameters: {
                 [key: string]: unknown;
             };
             /**
              * Score
              * @description The index that it would be.
+             * @example 72.5
              */
             score?: number | null;
-            /** Text */
+            /**
+             * Text
+             * @example Learn Docker. Learning resources to complete: 2.
+             */
             text: string;
         };
         /**
@@ -7310,14 +8967,21 @@ export interface components {
          * @description One hiring recommendation among all.
          */
         RecommendationCell: {
-            /** Hiring Recommendation */
+            /**
+             * Hiring Recommendation
+             * @example HIRE
+             */
             hiring_recommendation: string;
             /**
              * Interviews
              * @description null where too few stand behind it to be shown.
+             * @example 120
              */
             interviews: number | null;
-            /** Share */
+            /**
+             * Share
+             * @example 0.25
+             */
             share: number | null;
         };
         /**
@@ -7349,6 +9013,7 @@ export interface components {
             /**
              * Hours
              * @description The provider's own estimate for the whole.
+             * @example 6
              */
             hours: number | null;
             /**
@@ -7377,11 +9042,13 @@ export interface components {
             /**
              * Rating
              * @description Mean rating by users; null below three.
+             * @example 4
              */
             rating: number | null;
             /**
              * Ratings
              * @description How many users rated it; null below three.
+             * @example 12
              */
             ratings: number | null;
             /**
@@ -7389,16 +9056,24 @@ export interface components {
              * @example python-tutorial
              */
             resource_id: string;
-            /** Score */
+            /**
+             * Score
+             * @example 0.74
+             */
             score: number;
             /**
              * Skill
              * @description Null where only the completions of users with like completions speak for it.
+             * @example PostgreSQL
              */
             skill: string | null;
             /**
              * Skills
              * @description What it teaches, most central first.
+             * @example [
+             *       "Python",
+             *       "PostgreSQL"
+             *     ]
              */
             skills: string[];
             /**
@@ -7422,9 +9097,15 @@ export interface components {
          * @description A recording.
          */
         RecordingBody: {
-            /** Completed At */
+            /**
+             * Completed At
+             * @example null
+             */
             completed_at: string | null;
-            /** Content Type */
+            /**
+             * Content Type
+             * @example video/webm
+             */
             content_type: string;
             /**
              * Created At
@@ -7447,6 +9128,7 @@ export interface components {
             /**
              * Next Chunk
              * @description Number of the chunk that comes next, from 0; as many are stored.
+             * @example 4
              */
             next_chunk: number;
             /**
@@ -7457,6 +9139,7 @@ export interface components {
             /**
              * Size
              * @description Bytes.
+             * @example 48213
              */
             size: number;
             /**
@@ -7474,6 +9157,7 @@ export interface components {
             /**
              * Refresh Token
              * Format: password
+             * @example nxr_b2xkLXRva2Vu
              */
             refresh_token: string;
         };
@@ -7511,35 +9195,104 @@ export interface components {
          * @description The report of an interview.
          */
         ReportBody: {
-            /** Components */
+            /**
+             * Components
+             * @example {
+             *       "technical_knowledge": {
+             *         "insufficient": null,
+             *         "interval": [
+             *           66,
+             *           79
+             *         ],
+             *         "score": 72.5,
+             *         "turns": [
+             *           3,
+             *           4,
+             *           6
+             *         ],
+             *         "weight": 0.35
+             *       }
+             *     }
+             */
             components: {
                 [key: string]: components["schemas"]["ReportComponent"];
             };
             /** @description Of a live interview, in one's own view only. It enters no score. */
             delivery?: components["schemas"]["DeliveryBody"] | null;
-            /** Domain Scores */
+            /**
+             * Domain Scores
+             * @example {
+             *       "databases": 72.5,
+             *       "system_design": null
+             *     }
+             */
             domain_scores: {
                 [key: string]: number | null;
             };
-            /** Domains */
+            /**
+             * Domains
+             * @example {
+             *       "databases": {
+             *         "insufficient": null,
+             *         "interval": [
+             *           66,
+             *           79
+             *         ],
+             *         "score": 72.5,
+             *         "turns": [
+             *           3,
+             *           4,
+             *           6
+             *         ],
+             *         "weight": 1
+             *       }
+             *     }
+             */
             domains: {
                 [key: string]: components["schemas"]["ReportComponent"];
             };
-            /** Evidence */
+            /**
+             * Evidence
+             * @example {
+             *       "technical_knowledge": [
+             *         3,
+             *         4,
+             *         6
+             *       ]
+             *     }
+             */
             evidence: {
                 [key: string]: number[];
             };
-            /** Fallbacks */
+            /**
+             * Fallbacks
+             * @example []
+             */
             fallbacks: {
                 [key: string]: string;
             }[];
-            /** Formula Version */
+            /**
+             * Formula Version
+             * @example report-2
+             */
             formula_version: string;
-            /** Hiring Recommendation */
+            /**
+             * Hiring Recommendation
+             * @example HIRE
+             */
             hiring_recommendation: ("STRONG_HIRE" | "HIRE" | "LEAN_HIRE" | "LEAN_NO_HIRE" | "NO_HIRE") | null;
-            /** Insufficient */
+            /**
+             * Insufficient
+             * @example null
+             */
             insufficient: string | null;
-            /** Interval */
+            /**
+             * Interval
+             * @example [
+             *       66,
+             *       79
+             *     ]
+             */
             interval: [
                 number,
                 number
@@ -7554,7 +9307,10 @@ export interface components {
              * @enum {string}
              */
             interview_type: "google_sde" | "amazon_sde" | "microsoft_sde" | "aws_sa" | "azure_sa" | "gcp_sa" | "behavioral" | "coding";
-            /** Job Role */
+            /**
+             * Job Role
+             * @example Backend engineer
+             */
             job_role: string;
             /**
              * Language
@@ -7563,21 +9319,39 @@ export interface components {
             language: "en" | "hi" | "ta" | "te" | "bn" | "mr" | "gu";
             /** Levels */
             levels: ("rules" | "local" | "cloud")[];
-            /** Overall Score */
+            /**
+             * Overall Score
+             * @example 72.5
+             */
             overall_score: number | null;
             /** Questions */
             questions: components["schemas"]["AnsweredQuestion"][];
-            /** Recommendations */
+            /**
+             * Recommendations
+             * @example [
+             *       "Practise what indexes cost on writes."
+             *     ]
+             */
             recommendations: string[];
             scores: components["schemas"]["ReportScores"];
-            /** Strengths */
+            /**
+             * Strengths
+             * @example [
+             *       "You said why an index helps."
+             *     ]
+             */
             strengths: string[];
             /**
              * View
              * @enum {string}
              */
             view: "own" | "shared";
-            /** Weaknesses */
+            /**
+             * Weaknesses
+             * @example [
+             *       "What indexes cost on writes stayed open."
+             *     ]
+             */
             weaknesses: string[];
         };
         /**
@@ -7585,18 +9359,40 @@ export interface components {
          * @description One part of the overall score and the turns that it rests on.
          */
         ReportComponent: {
-            /** Insufficient */
+            /**
+             * Insufficient
+             * @example null
+             */
             insufficient: string | null;
-            /** Interval */
+            /**
+             * Interval
+             * @example [
+             *       66,
+             *       79
+             *     ]
+             */
             interval: [
                 number,
                 number
             ] | null;
-            /** Score */
+            /**
+             * Score
+             * @example 72.5
+             */
             score: number | null;
-            /** Turns */
+            /**
+             * Turns
+             * @example [
+             *       3,
+             *       4,
+             *       6
+             *     ]
+             */
             turns: number[];
-            /** Weight */
+            /**
+             * Weight
+             * @example 0.35
+             */
             weight: number;
         };
         /**
@@ -7607,6 +9403,7 @@ export interface components {
             /**
              * Corrected Value
              * @description What stands beside the decision's value since.
+             * @example null
              */
             corrected_value: number | null;
             /**
@@ -7615,12 +9412,16 @@ export interface components {
              * @example 2026-01-31T09:30:00.000Z
              */
             created_at: string;
-            /** Duplicate */
+            /**
+             * Duplicate
+             * @example false
+             */
             duplicate: boolean;
             ground: components["schemas"]["Ground"];
             /**
              * Reason
              * @description Why it was decided so; null while it is open.
+             * @example null
              */
             reason: string | null;
             /**
@@ -7628,12 +9429,16 @@ export interface components {
              * Format: uuid
              */
             review_id: string;
-            /** Reviewed At */
+            /**
+             * Reviewed At
+             * @example null
+             */
             reviewed_at: string | null;
             status: components["schemas"]["Status"];
             /**
              * Text
              * @description What was reported.
+             * @example My answer named the point in other words.
              */
             text: string;
         };
@@ -7642,15 +9447,30 @@ export interface components {
          * @description The five components; null where the interview holds no evidence for one.
          */
         ReportScores: {
-            /** Code Quality */
+            /**
+             * Code Quality
+             * @example 74
+             */
             code_quality: number | null;
-            /** Communication */
+            /**
+             * Communication
+             * @example 71
+             */
             communication: number | null;
-            /** Cultural Fit */
+            /**
+             * Cultural Fit
+             * @example 69
+             */
             cultural_fit: number | null;
-            /** Problem Solving */
+            /**
+             * Problem Solving
+             * @example 70
+             */
             problem_solving: number | null;
-            /** Technical Knowledge */
+            /**
+             * Technical Knowledge
+             * @example 72.5
+             */
             technical_knowledge: number | null;
         };
         /**
@@ -7669,9 +9489,15 @@ export interface components {
              * Format: uuid
              */
             export_id: string;
-            /** People */
+            /**
+             * People
+             * @example 41
+             */
             people: number;
-            /** Rows */
+            /**
+             * Rows
+             * @example 180
+             */
             rows: number;
         };
         /**
@@ -7681,9 +9507,15 @@ export interface components {
         ResumeChange: {
             /** @description Fields that were read wrongly, as they are. Null for a field takes its correction back. */
             corrections?: components["schemas"]["Corrections"] | null;
-            /** Filename */
+            /**
+             * Filename
+             * @example resume.pdf
+             */
             filename?: string | null;
-            /** Target Role */
+            /**
+             * Target Role
+             * @example Backend engineer
+             */
             target_role?: string | null;
         };
         /**
@@ -7703,14 +9535,20 @@ export interface components {
              */
             created_at: string;
             fields: components["schemas"]["StructuredResume"];
-            /** Filename */
+            /**
+             * Filename
+             * @example resume.pdf
+             */
             filename: string;
             /**
              * Kind
              * @enum {string}
              */
             kind: "pdf" | "docx" | "txt";
-            /** Pages */
+            /**
+             * Pages
+             * @example 2
+             */
             pages: number;
             /** Previous Id */
             previous_id: string | null;
@@ -7721,18 +9559,28 @@ export interface components {
             resume_id: string;
             /** Sections */
             sections: components["schemas"]["ResumeSection"][];
-            /** Size */
+            /**
+             * Size
+             * @example 48213
+             */
             size: number;
             /** Skills */
             skills: components["schemas"]["NamedSkill"][];
             summary: components["schemas"]["ResumeSummary"];
-            /** Target Role */
+            /**
+             * Target Role
+             * @example Backend engineer
+             */
             target_role: string | null;
-            /** Text */
+            /**
+             * Text
+             * @example Backend Engineer. You must know Python and PostgreSQL.
+             */
             text: string;
             /**
              * Total Years
              * @description Years of experience, overlaps counted once.
+             * @example 3.2
              */
             total_years: number | null;
             /**
@@ -7741,9 +9589,15 @@ export interface components {
              * @example 2026-01-31T09:30:00.000Z
              */
             updated_at: string;
-            /** Version */
+            /**
+             * Version
+             * @example 1
+             */
             version: number;
-            /** Warnings */
+            /**
+             * Warnings
+             * @example []
+             */
             warnings: string[];
         };
         /**
@@ -7757,14 +9611,20 @@ export interface components {
              * @example 2026-01-31T09:30:00.000Z
              */
             created_at: string;
-            /** Filename */
+            /**
+             * Filename
+             * @example resume.pdf
+             */
             filename: string;
             /**
              * Kind
              * @enum {string}
              */
             kind: "pdf" | "docx" | "txt";
-            /** Pages */
+            /**
+             * Pages
+             * @example 2
+             */
             pages: number;
             /** Previous Id */
             previous_id: string | null;
@@ -7773,9 +9633,15 @@ export interface components {
              * Format: uuid
              */
             resume_id: string;
-            /** Size */
+            /**
+             * Size
+             * @example 48213
+             */
             size: number;
-            /** Target Role */
+            /**
+             * Target Role
+             * @example Backend engineer
+             */
             target_role: string | null;
             /**
              * Updated At
@@ -7783,7 +9649,10 @@ export interface components {
              * @example 2026-01-31T09:30:00.000Z
              */
             updated_at: string;
-            /** Version */
+            /**
+             * Version
+             * @example 1
+             */
             version: number;
         };
         /**
@@ -7791,13 +9660,25 @@ export interface components {
          * @description A section of the resume.
          */
         ResumeSection: {
-            /** End */
+            /**
+             * End
+             * @example 24
+             */
             end: number;
-            /** Kind */
+            /**
+             * Kind
+             * @example experience
+             */
             kind: string;
-            /** Start */
+            /**
+             * Start
+             * @example 14
+             */
             start: number;
-            /** Title */
+            /**
+             * Title
+             * @example Experience
+             */
             title: string;
         };
         /**
@@ -7807,11 +9688,20 @@ export interface components {
         ResumeSummary: {
             /** Experience Highlights */
             experience_highlights: components["schemas"]["TextSpan"][];
-            /** Fallbacks */
+            /**
+             * Fallbacks
+             * @example []
+             */
             fallbacks: {
                 [key: string]: string;
             }[];
-            /** Key Skills */
+            /**
+             * Key Skills
+             * @example [
+             *       "Python",
+             *       "PostgreSQL"
+             *     ]
+             */
             key_skills: string[];
             /**
              * Level
@@ -7827,8 +9717,23 @@ export interface components {
          */
         ReviewBody: {
             /**
+             * @description The alert, where the review is about one as a whole.
+             * @example null
+             */
+            alert: components["schemas"]["AlertBody"] | null;
+            /**
+             * Alert Id
+             * @description The alert that put it here.
+             * @example null
+             */
+            alert_id: string | null;
+            /**
              * Content
              * @description The decision as it was logged; null once it was erased.
+             * @example {
+             *       "answer": "It finds rows without reading the whole table.",
+             *       "question": "What does an index do?"
+             *     }
              */
             content: {
                 [key: string]: unknown;
@@ -7836,10 +9741,15 @@ export interface components {
             /**
              * Corrected Value
              * @description What stands beside the decision's value since.
+             * @example null
              */
             corrected_value: number | null;
-            /** Correction Id */
+            /**
+             * Correction Id
+             * @example null
+             */
             correction_id: string | null;
+            /** @example null */
             counterfactual: components["schemas"]["Counterfactual"] | null;
             /**
              * Created At
@@ -7847,24 +9757,45 @@ export interface components {
              * @example 2026-01-31T09:30:00.000Z
              */
             created_at: string;
-            /** Decision Id */
+            /**
+             * Decision Id
+             * @description Null for an alert as a whole.
+             */
             decision_id: string | null;
-            /** Evidence Ids */
+            /**
+             * Evidence Ids
+             * @example [
+             *       "databases.index.avoids_scan"
+             *     ]
+             */
             evidence_ids: string[];
             explanation: components["schemas"]["ExplanationBody"] | null;
-            /** Formula Version */
+            /**
+             * Formula Version
+             * @example answer-6
+             */
             formula_version: string | null;
+            /**
+             * Found In
+             * @description Decisions that the alert was found in; none where it is about groups or shipped samples.
+             * @example []
+             */
+            found_in: components["schemas"]["AlertDecision"][];
             ground: components["schemas"]["Ground"];
+            /** @example answer_evaluation */
             kind: components["schemas"]["DecisionKind"] | null;
+            /** @example rules */
             level: components["schemas"]["Level"] | null;
             /**
              * Quoted
              * @description The answer that was judged, where the decision is about one.
+             * @example It finds rows without reading the whole table.
              */
             quoted: string | null;
             /**
              * Reason
              * @description Why it was decided so; null while it is open.
+             * @example null
              */
             reason: string | null;
             /**
@@ -7872,8 +9803,16 @@ export interface components {
              * Format: uuid
              */
             review_id: string;
-            /** Reviewed At */
+            /**
+             * Reviewed At
+             * @example null
+             */
             reviewed_at: string | null;
+            /**
+             * @description What the audit that found the alert looked at.
+             * @example null
+             */
+            sample: components["schemas"]["AuditedSample"] | null;
             /**
              * Source
              * @enum {string}
@@ -7884,9 +9823,13 @@ export interface components {
             /**
              * Text
              * @description What was reported.
+             * @example My answer named the point in other words.
              */
             text: string;
-            /** Value */
+            /**
+             * Value
+             * @example 72.5
+             */
             value: number | null;
         };
         /**
@@ -7895,8 +9838,20 @@ export interface components {
          */
         ReviewItem: {
             /**
+             * @description The alert, where the review is about one as a whole.
+             * @example null
+             */
+            alert: components["schemas"]["AlertBody"] | null;
+            /**
+             * Alert Id
+             * @description The alert that put it here.
+             * @example null
+             */
+            alert_id: string | null;
+            /**
              * Corrected Value
              * @description What stands beside the decision's value since.
+             * @example null
              */
             corrected_value: number | null;
             /**
@@ -7905,13 +9860,18 @@ export interface components {
              * @example 2026-01-31T09:30:00.000Z
              */
             created_at: string;
-            /** Decision Id */
+            /**
+             * Decision Id
+             * @description Null for an alert as a whole.
+             */
             decision_id: string | null;
             ground: components["schemas"]["Ground"];
+            /** @example answer_evaluation */
             kind: components["schemas"]["DecisionKind"] | null;
             /**
              * Reason
              * @description Why it was decided so; null while it is open.
+             * @example null
              */
             reason: string | null;
             /**
@@ -7919,7 +9879,10 @@ export interface components {
              * Format: uuid
              */
             review_id: string;
-            /** Reviewed At */
+            /**
+             * Reviewed At
+             * @example null
+             */
             reviewed_at: string | null;
             /**
              * Source
@@ -7930,9 +9893,13 @@ export interface components {
             /**
              * Text
              * @description What was reported.
+             * @example My answer named the point in other words.
              */
             text: string;
-            /** Value */
+            /**
+             * Value
+             * @example 72.5
+             */
             value: number | null;
         };
         /**
@@ -7943,6 +9910,7 @@ export interface components {
             /**
              * Corrected Value
              * @description What stands beside the decision's value since.
+             * @example null
              */
             corrected_value: number | null;
             /**
@@ -7955,6 +9923,7 @@ export interface components {
             /**
              * Reason
              * @description Why it was decided so; null while it is open.
+             * @example null
              */
             reason: string | null;
             /**
@@ -7962,12 +9931,16 @@ export interface components {
              * Format: uuid
              */
             review_id: string;
-            /** Reviewed At */
+            /**
+             * Reviewed At
+             * @example null
+             */
             reviewed_at: string | null;
             status: components["schemas"]["Status"];
             /**
              * Text
              * @description What was reported.
+             * @example My answer named the point in other words.
              */
             text: string;
         };
@@ -7996,21 +9969,39 @@ export interface components {
          * @description What the program did in the sandbox.
          */
         RunBody: {
-            /** Function Name */
+            /**
+             * Function Name
+             * @example total
+             */
             function_name: string | null;
-            /** Passed */
+            /**
+             * Passed
+             * @example 9
+             */
             passed: number;
             /** Ran */
             ran: boolean;
-            /** Status */
+            /**
+             * Status
+             * @example passed
+             */
             status: string | null;
-            /** Stderr */
+            /**
+             * Stderr
+             * @example
+             */
             stderr: string;
-            /** Stdout */
+            /**
+             * Stdout
+             * @example
+             */
             stdout: string;
             /** Tests */
             tests: components["schemas"]["TestRunBody"][];
-            /** Total */
+            /**
+             * Total
+             * @example 12
+             */
             total: number;
         };
         /**
@@ -8024,18 +10015,29 @@ export interface components {
          * @description A sentence in the reader's language.
          */
         SaidBody: {
-            /** Code */
+            /**
+             * Code
+             * @example strong_resume_quality
+             */
             code: string;
             /**
              * Component
              * @enum {string}
              */
             component: "resume_quality" | "skill_proficiency" | "interview_performance" | "learning_progress" | "market_demand";
-            /** Parameters */
+            /**
+             * Parameters
+             * @example {
+             *       "score": 79
+             *     }
+             */
             parameters: {
                 [key: string]: unknown;
             };
-            /** Text */
+            /**
+             * Text
+             * @example Your resume is strong (79/100).
+             */
             text: string;
         };
         /**
@@ -8046,22 +10048,31 @@ export interface components {
             /**
              * Currency
              * @description ISO 4217 code, or the sign where it stands for several currencies (`$`).
+             * @example INR
              */
             currency: string | null;
-            /** End */
+            /**
+             * End
+             * @example 24
+             */
             end: number | null;
             /**
              * High
              * @description The same as `low` where one figure is named.
+             * @example 1800000
              */
             high: number;
-            /** Low */
+            /**
+             * Low
+             * @example 1200000
+             */
             low: number;
             /** Period */
             period: ("hour" | "day" | "week" | "month" | "year") | null;
             /**
              * Start
              * @description Null where the page's own data stated it.
+             * @example 14
              */
             start: number | null;
         };
@@ -8070,11 +10081,26 @@ export interface components {
          * @description Ratings from 1 to 5.
          */
         SatisfactionBody: {
-            /** Count */
+            /**
+             * Count
+             * @example 120
+             */
             count: number;
-            /** Mean */
+            /**
+             * Mean
+             * @example 4.2
+             */
             mean: number | null;
-            /** Ratings */
+            /**
+             * Ratings
+             * @example {
+             *       "1": 0,
+             *       "2": 1,
+             *       "3": 4,
+             *       "4": 20,
+             *       "5": 10
+             *     }
+             */
             ratings: {
                 [key: string]: number;
             };
@@ -8090,13 +10116,25 @@ export interface components {
          * @description What a score is made of, each 0 to 1; null is unknown and left out of the score.
          */
         ScoreParts: {
-            /** Completion */
+            /**
+             * Completion
+             * @example 0.5
+             */
             completion: number | null;
-            /** Rating */
+            /**
+             * Rating
+             * @example 0.8
+             */
             rating: number | null;
-            /** Recency */
+            /**
+             * Recency
+             * @example 0.9
+             */
             recency: number | null;
-            /** Relevance */
+            /**
+             * Relevance
+             * @example 0.8
+             */
             relevance: number | null;
         };
         /**
@@ -8132,9 +10170,15 @@ export interface components {
         Setting: {
             /** Configured */
             configured: boolean | number;
-            /** Description */
+            /**
+             * Description
+             * @example Technical interview for backend roles.
+             */
             description: string;
-            /** Value */
+            /**
+             * Value
+             * @example 72.5
+             */
             value: boolean | number;
         };
         /**
@@ -8148,8 +10192,24 @@ export interface components {
          * @description A visible test.
          */
         ShownTest: {
+            /**
+             * @example [
+             *       0,
+             *       1
+             *     ]
+             */
             expected: components["schemas"]["JsonValue"];
-            /** Input */
+            /**
+             * Input
+             * @example [
+             *       [
+             *         2,
+             *         7,
+             *         11
+             *       ],
+             *       9
+             *     ]
+             */
             input: components["schemas"]["JsonValue"][];
         };
         /**
@@ -8168,7 +10228,10 @@ export interface components {
              * @example 2026-01-31T09:30:00.000Z
              */
             created_at: string;
-            /** Formula Version */
+            /**
+             * Formula Version
+             * @example gap-1
+             */
             formula_version: string;
             /** Job Id */
             job_id: string | null;
@@ -8179,20 +10242,29 @@ export interface components {
             learning_path_id: string | null;
             /** Level Gaps */
             level_gaps: components["schemas"]["LevelGapBody"][];
-            /** Match Percentage */
+            /**
+             * Match Percentage
+             * @example 68
+             */
             match_percentage: number | null;
             /** Matched */
             matched: components["schemas"]["MatchedSkill"][];
             /** Missing */
             missing: components["schemas"]["MissingSkillBody"][];
-            /** Preferred Percentage */
+            /**
+             * Preferred Percentage
+             * @example 50
+             */
             preferred_percentage: number | null;
             /**
              * Resume Id
              * Format: uuid
              */
             resume_id: string;
-            /** Target Role */
+            /**
+             * Target Role
+             * @example Backend engineer
+             */
             target_role: string | null;
         };
         /**
@@ -8211,18 +10283,27 @@ export interface components {
              * @example 2026-01-31T09:30:00.000Z
              */
             created_at: string;
-            /** Formula Version */
+            /**
+             * Formula Version
+             * @example gap-1
+             */
             formula_version: string;
             /** Job Id */
             job_id: string | null;
-            /** Match Percentage */
+            /**
+             * Match Percentage
+             * @example 68
+             */
             match_percentage: number | null;
             /**
              * Resume Id
              * Format: uuid
              */
             resume_id: string;
-            /** Target Role */
+            /**
+             * Target Role
+             * @example Backend engineer
+             */
             target_role: string | null;
         };
         /**
@@ -8263,9 +10344,15 @@ export interface components {
          * @description How experienced a person is wanted.
          */
         StatedSeniority: {
-            /** End */
+            /**
+             * End
+             * @example 24
+             */
             end: number | null;
-            /** Start */
+            /**
+             * Start
+             * @example 14
+             */
             start: number | null;
             /**
              * Value
@@ -8278,11 +10365,20 @@ export interface components {
          * @description A value that the ad states; code points into `text`, or null where the page's own data stated it.
          */
         StatedText: {
-            /** End */
+            /**
+             * End
+             * @example 18
+             */
             end: number | null;
-            /** Start */
+            /**
+             * Start
+             * @example 14
+             */
             start: number | null;
-            /** Value */
+            /**
+             * Value
+             * @example Pune
+             */
             value: string;
         };
         /**
@@ -8290,9 +10386,15 @@ export interface components {
          * @description Where the work is done.
          */
         StatedWorkplace: {
-            /** End */
+            /**
+             * End
+             * @example 24
+             */
             end: number | null;
-            /** Start */
+            /**
+             * Start
+             * @example 14
+             */
             start: number | null;
             /**
              * Value
@@ -8311,13 +10413,25 @@ export interface components {
          * @description Stays: requests without a pause of half an hour. Lengths in minutes.
          */
         StaysBody: {
-            /** Count */
+            /**
+             * Count
+             * @example 120
+             */
             count: number;
-            /** Mean */
+            /**
+             * Mean
+             * @example 18.5
+             */
             mean: number | null;
-            /** Median */
+            /**
+             * Median
+             * @example 15
+             */
             median: number | null;
-            /** P90 */
+            /**
+             * P90
+             * @example 42
+             */
             p90: number | null;
         };
         /**
@@ -8325,7 +10439,10 @@ export interface components {
          * @description A resume by fields. `flags` say what is missing or uncertain; `as_of` is the month that "present" stands for.
          */
         StructuredResume: {
-            /** As Of */
+            /**
+             * As Of
+             * @example 2026-01
+             */
             as_of: string;
             /** Certifications */
             certifications?: components["schemas"]["Certificate"][];
@@ -8334,7 +10451,10 @@ export interface components {
             education?: components["schemas"]["Study"][];
             /** Experience */
             experience?: components["schemas"]["Position"][];
-            /** Flags */
+            /**
+             * Flags
+             * @example []
+             */
             flags?: string[];
             /** Industries */
             industries?: components["schemas"]["IndustryShare"][];
@@ -8345,7 +10465,10 @@ export interface components {
             /** Skills */
             skills?: components["schemas"]["ListedSkill"][];
             summary?: components["schemas"]["Found"] | null;
-            /** Total Months */
+            /**
+             * Total Months
+             * @example 38
+             */
             total_months?: number | null;
             /**
              * Version
@@ -8374,7 +10497,10 @@ export interface components {
          * @description What a decision is about: `interview_turn` with `<interview id>/<turn>`, `resume` with its id, and so on.
          */
         Subject: {
-            /** Id */
+            /**
+             * Id
+             * @example c0730a81-c228-5439-b208-8b2ccec2e8f9/3
+             */
             id: string;
             /**
              * Kind
@@ -8387,13 +10513,21 @@ export interface components {
          * @description A submission with its code and its result.
          */
         SubmissionBody: {
-            /** Code */
+            /**
+             * Code
+             * @example def total(numbers):
+             *         return sum(numbers)
+             */
             code: string;
-            /** Compiler */
+            /**
+             * Compiler
+             * @example []
+             */
             compiler: components["schemas"]["CompilerMessage"][];
             /**
              * Cpu Ms
              * @description CPU time of all tests; null where it is not measured.
+             * @example 38.2
              */
             cpu_ms: number | null;
             /**
@@ -8406,14 +10540,25 @@ export interface components {
              * Detail
              * @description Why nothing ran.
              * @default
+             * @example
              */
             detail: string;
-            /** Formula Version */
+            /**
+             * Formula Version
+             * @example code-1+quality-2
+             */
             formula_version: string;
             /** @description Null where it was not measured. */
             growth: components["schemas"]["GrowthBody"] | null;
+            /** @example null */
             insufficient?: components["schemas"]["Insufficient"] | null;
-            /** Interval */
+            /**
+             * Interval
+             * @example [
+             *       66,
+             *       79
+             *     ]
+             */
             interval?: [
                 number,
                 number
@@ -8421,12 +10566,21 @@ export interface components {
             /** Interview Id */
             interview_id: string | null;
             language: components["schemas"]["Language"];
-            /** Passed */
+            /**
+             * Passed
+             * @example 9
+             */
             passed: number;
-            /** Problem Id */
+            /**
+             * Problem Id
+             * @example two_sum
+             */
             problem_id: string | null;
             quality: components["schemas"]["QualityBody"];
-            /** Score */
+            /**
+             * Score
+             * @example 72.5
+             */
             score: number | null;
             /** @description `ok`: it ran to the end, with right or wrong results. `sandbox_error` never counts against the code. */
             status: components["schemas"]["RunStatus"];
@@ -8437,9 +10591,15 @@ export interface components {
             submission_id: string;
             /** Tests */
             tests: components["schemas"]["TestBody"][];
-            /** Title */
+            /**
+             * Title
+             * @example Two numbers with a sum
+             */
             title: string | null;
-            /** Total */
+            /**
+             * Total
+             * @example 12
+             */
             total: number;
         };
         /**
@@ -8456,13 +10616,25 @@ export interface components {
             /** Interview Id */
             interview_id: string | null;
             language: components["schemas"]["Language"];
-            /** Passed */
+            /**
+             * Passed
+             * @example 9
+             */
             passed: number;
-            /** Problem Id */
+            /**
+             * Problem Id
+             * @example two_sum
+             */
             problem_id: string | null;
-            /** Quality Score */
+            /**
+             * Quality Score
+             * @example 78
+             */
             quality_score: number | null;
-            /** Score */
+            /**
+             * Score
+             * @example 72.5
+             */
             score: number | null;
             status: components["schemas"]["RunStatus"];
             /**
@@ -8473,9 +10645,13 @@ export interface components {
             /**
              * Title
              * @description The problem's.
+             * @example Two numbers with a sum
              */
             title: string | null;
-            /** Total */
+            /**
+             * Total
+             * @example 12
+             */
             total: number;
         };
         /**
@@ -8483,21 +10659,45 @@ export interface components {
          * @description Where scores lie. Percentiles interpolate linearly.
          */
         SummaryBody: {
-            /** Count */
+            /**
+             * Count
+             * @example 120
+             */
             count: number;
-            /** Max */
+            /**
+             * Max
+             * @example 96
+             */
             max: number;
-            /** Mean */
+            /**
+             * Mean
+             * @example 68.4
+             */
             mean: number;
-            /** Min */
+            /**
+             * Min
+             * @example 22
+             */
             min: number;
-            /** P25 */
+            /**
+             * P25
+             * @example 58
+             */
             p25: number;
-            /** P50 */
+            /**
+             * P50
+             * @example 69.5
+             */
             p50: number;
-            /** P75 */
+            /**
+             * P75
+             * @example 80
+             */
             p75: number;
-            /** P90 */
+            /**
+             * P90
+             * @example 88
+             */
             p90: number;
         };
         /**
@@ -8505,7 +10705,10 @@ export interface components {
          * @description A job that the user aims at.
          */
         TargetJobBody: {
-            /** Company */
+            /**
+             * Company
+             * @example Example Software
+             */
             company: string | null;
             /**
              * Created At
@@ -8518,14 +10721,21 @@ export interface components {
              * @description Null without an ad, and when the ad was deleted.
              */
             job_id: string | null;
-            /** Location */
+            /**
+             * Location
+             * @example Pune
+             */
             location: string | null;
             /**
              * Priority
              * @description The lowest comes first.
+             * @example 1
              */
             priority: number;
-            /** Title */
+            /**
+             * Title
+             * @example Backend engineer
+             */
             title: string;
         };
         /**
@@ -8541,23 +10751,56 @@ export interface components {
          * @description What became of a test. Of a hidden one only `passed` and `status` are said.
          */
         TestBody: {
-            /** @description A value longer than 4,000 characters is the beginning of its JSON text. */
+            /**
+             * @description A value longer than 4,000 characters is the beginning of its JSON text.
+             * @example [
+             *       0,
+             *       1
+             *     ]
+             */
             actual?: components["schemas"]["JsonValue"];
-            /** Cpu Ms */
+            /**
+             * Cpu Ms
+             * @example 38.2
+             */
             cpu_ms?: number | null;
+            /**
+             * @example [
+             *       0,
+             *       1
+             *     ]
+             */
             expected?: components["schemas"]["JsonValue"];
-            /** Input */
+            /**
+             * Input
+             * @example [
+             *       [
+             *         2,
+             *         7,
+             *         11
+             *       ],
+             *       9
+             *     ]
+             */
             input?: components["schemas"]["JsonValue"][] | null;
-            /** Name */
+            /**
+             * Name
+             * @example example 1
+             */
             name: string;
-            /** Passed */
+            /**
+             * Passed
+             * @example true
+             */
             passed: boolean;
+            /** @example null */
             raised?: components["schemas"]["RaisedBody"] | null;
             /** @description How it ended; `ok` without `passed` is a wrong result. */
             status: components["schemas"]["RunStatus"];
             /**
              * Stdout
              * @description What was printed, at most 2,000 characters.
+             * @example
              */
             stdout?: string | null;
             /** Visible */
@@ -8568,18 +10811,44 @@ export interface components {
          * @description One test as it ran. Long values are cut to the beginning of their JSON.
          */
         TestRunBody: {
+            /** @example 6 */
             actual: components["schemas"]["JsonValue"];
-            /** Error */
+            /**
+             * Error
+             * @example
+             */
             error: string;
+            /** @example 6 */
             expected: components["schemas"]["JsonValue"];
+            /**
+             * @example [
+             *       [
+             *         1,
+             *         2,
+             *         3
+             *       ]
+             *     ]
+             */
             input: components["schemas"]["JsonValue"];
-            /** Line */
+            /**
+             * Line
+             * @example null
+             */
             line: number | null;
-            /** Passed */
+            /**
+             * Passed
+             * @example true
+             */
             passed: boolean;
-            /** Status */
+            /**
+             * Status
+             * @example passed
+             */
             status: string;
-            /** Stdout */
+            /**
+             * Stdout
+             * @example
+             */
             stdout: string;
         };
         /**
@@ -8587,11 +10856,20 @@ export interface components {
          * @description A stretch of the resume's text: code points, end exclusive.
          */
         TextSpan: {
-            /** End */
+            /**
+             * End
+             * @example 24
+             */
             end: number;
-            /** Start */
+            /**
+             * Start
+             * @example 14
+             */
             start: number;
-            /** Text */
+            /**
+             * Text
+             * @example PostgreSQL
+             */
             text: string;
         };
         /**
@@ -8599,23 +10877,36 @@ export interface components {
          * @description The mirror with its windows and turns.
          */
         TimelineBody: {
-            /** About */
+            /**
+             * About
+             * @example Signals of voice and face are weak and for you alone. They enter no score.
+             */
             about: string;
             /** Confidence Band */
             confidence_band: ("high" | "medium" | "low") | null;
             delivery: components["schemas"]["DeliveryMeans"];
-            /** Duration Ms */
+            /**
+             * Duration Ms
+             * @example 540000
+             */
             duration_ms: number;
             /**
              * Emotion Inference
              * @description False: this deployment makes no estimates of feelings.
+             * @example false
              */
             emotion_inference: boolean;
-            /** Formula Version */
+            /**
+             * Formula Version
+             * @example delivery-1
+             */
             formula_version: string;
             /** Insights */
             insights: components["schemas"]["DeliveryNote"][];
-            /** Insufficient */
+            /**
+             * Insufficient
+             * @example null
+             */
             insufficient: string | null;
             /**
              * Interview Id
@@ -8636,14 +10927,20 @@ export interface components {
          * @description A sign-in's tokens. `expires_in` is the access token's life in seconds; a refresh token is good once.
          */
         Tokens: {
-            /** Access Token */
+            /**
+             * Access Token
+             * @example eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIwYjhm….c2lnbmF0dXJl
+             */
             access_token: string;
             /**
              * Expires In
              * @example 3600
              */
             expires_in: number;
-            /** Refresh Token */
+            /**
+             * Refresh Token
+             * @example nxr_b2xkLXRva2Vu
+             */
             refresh_token: string;
             /**
              * Token Type
@@ -8658,9 +10955,15 @@ export interface components {
          * @description Mean quality of the last five submissions, and of up to five before them.
          */
         Trend: {
-            /** Before */
+            /**
+             * Before
+             * @example 61
+             */
             before: number;
-            /** Recent */
+            /**
+             * Recent
+             * @example 68
+             */
             recent: number;
         };
         /**
@@ -8676,9 +10979,15 @@ export interface components {
             computed_at: string;
             /** Days */
             days: components["schemas"]["DayBody"][];
-            /** Insufficient */
+            /**
+             * Insufficient
+             * @example null
+             */
             insufficient: string | null;
-            /** Interview Type */
+            /**
+             * Interview Type
+             * @example google_sde
+             */
             interview_type: string | null;
             /**
              * Metric
@@ -8696,6 +11005,7 @@ export interface components {
             next_question: components["schemas"]["OpenQuestion"] | null;
             /**
              * Phase
+             * @example technical
              * @enum {string}
              */
             phase: "greeting" | "intro" | "resume" | "technical" | "coding" | "closing" | "completed";
@@ -8704,7 +11014,10 @@ export interface components {
              * @enum {string}
              */
             status: "active" | "completed" | "abandoned";
-            /** Turn */
+            /**
+             * Turn
+             * @example 3
+             */
             turn: number;
         };
         /**
@@ -8712,16 +11025,26 @@ export interface components {
          * @description One interview type among all.
          */
         TypeCell: {
-            /** Interview Type */
+            /**
+             * Interview Type
+             * @example google_sde
+             */
             interview_type: string;
             /**
              * Interviews
              * @description null where too few stand behind it to be shown.
+             * @example 120
              */
             interviews: number | null;
-            /** Mean Score */
+            /**
+             * Mean Score
+             * @example 68.4
+             */
             mean_score: number | null;
-            /** Share */
+            /**
+             * Share
+             * @example 0.25
+             */
             share: number | null;
         };
         /**
@@ -8729,18 +11052,37 @@ export interface components {
          * @description What became of an upload.
          */
         UploadResult: {
-            /** Duplicate */
+            /**
+             * Duplicate
+             * @example false
+             */
             duplicate: boolean;
             /**
              * Resume Id
              * Format: uuid
              */
             resume_id: string;
-            /** Sections */
+            /**
+             * Sections
+             * @example [
+             *       "experience",
+             *       "education",
+             *       "skills"
+             *     ]
+             */
             sections: string[];
-            /** Skills */
+            /**
+             * Skills
+             * @example [
+             *       "Python",
+             *       "PostgreSQL"
+             *     ]
+             */
             skills: string[];
-            /** Warnings */
+            /**
+             * Warnings
+             * @example []
+             */
             warnings: string[];
         };
         /**
@@ -8748,11 +11090,20 @@ export interface components {
          * @description What a skill's urgency is made of; null is unknown.
          */
         UrgencyParts: {
-            /** Demand */
+            /**
+             * Demand
+             * @example 0.7
+             */
             demand: number | null;
-            /** Importance */
+            /**
+             * Importance
+             * @example 0.8
+             */
             importance: number | null;
-            /** Interview Score */
+            /**
+             * Interview Score
+             * @example 0.6
+             */
             interview_score: number | null;
         };
         /**
@@ -8760,29 +11111,50 @@ export interface components {
          * @description The calls of one task at one level to one model. Tokens and cost are null where they are not known.
          */
         UsageItem: {
-            /** Calls */
+            /**
+             * Calls
+             * @example 84
+             */
             calls: number;
-            /** Cost Usd */
+            /**
+             * Cost Usd
+             * @example 0.0042
+             */
             cost_usd: number | null;
-            /** Input Tokens */
+            /**
+             * Input Tokens
+             * @example 820
+             */
             input_tokens: number | null;
             /**
              * Level
              * @enum {string}
              */
             level: "rules" | "local" | "cloud";
-            /** Mean Milliseconds */
+            /**
+             * Mean Milliseconds
+             * @example 31.5
+             */
             mean_milliseconds: number;
-            /** Model */
+            /**
+             * Model
+             * @example rules
+             */
             model: string;
             /**
              * Outcome
              * @enum {string}
              */
             outcome: "ok" | "repaired" | "failed" | "skipped";
-            /** Output Tokens */
+            /**
+             * Output Tokens
+             * @example 140
+             */
             output_tokens: number | null;
-            /** Task */
+            /**
+             * Task
+             * @example score_answer
+             */
             task: string;
         };
         /**
@@ -8822,9 +11194,15 @@ export interface components {
          *     }
          */
         UserChanges: {
-            /** Language */
+            /**
+             * Language
+             * @example en
+             */
             language?: ("en" | "hi" | "ta" | "te" | "bn" | "mr" | "gu") | null;
-            /** Name */
+            /**
+             * Name
+             * @example Asha Rao
+             */
             name?: string | null;
         };
         /**
@@ -8872,7 +11250,12 @@ export interface components {
          * @description A skill of the profile.
          */
         UserSkillBody: {
-            /** Certificates */
+            /**
+             * Certificates
+             * @example [
+             *       "AWS Certified Solutions Architect"
+             *     ]
+             */
             certificates: string[];
             /**
              * Estimated
@@ -8887,6 +11270,10 @@ export interface components {
             /**
              * Interval
              * @description The levels, lowest and highest, that the evidence leaves open.
+             * @example [
+             *       2,
+             *       3
+             *     ]
              */
             interval: [
                 number,
@@ -8894,14 +11281,20 @@ export interface components {
             ] | null;
             /** Known */
             known: boolean;
-            /** Level */
+            /**
+             * Level
+             * @example 3
+             */
             level: number | null;
             /**
              * Reasons
              * @description What the estimate rests on.
              */
             reasons: components["schemas"]["LevelReason"][];
-            /** Since */
+            /**
+             * Since
+             * @example 2023-06
+             */
             since: string | null;
             /**
              * Skill
@@ -8932,36 +11325,63 @@ export interface components {
          * @description How a stretch of speech sounded. Null: not measured. Estimates are relative to the speaker's own usual.
          */
         VoiceBody: {
-            /** Arousal */
+            /**
+             * Arousal
+             * @example 0.4
+             */
             arousal: number | null;
             /**
              * Articulation Rate
              * @description Syllables a second of speech without pauses.
+             * @example 4.6
              */
             articulation_rate: number | null;
-            /** Confidence */
+            /**
+             * Confidence
+             * @example 0.86
+             */
             confidence: number | null;
-            /** End Ms */
+            /**
+             * End Ms
+             * @example 12000
+             */
             end_ms: number;
             /**
              * Energy Db
              * @description dBFS.
+             * @example -21.5
              */
             energy_db: number | null;
-            /** Enthusiasm */
+            /**
+             * Enthusiasm
+             * @example 0.5
+             */
             enthusiasm: number | null;
             /**
              * Expressions
              * @description What a speech model makes of it, where one is set up.
+             * @example {
+             *       "calm": 0.7,
+             *       "happy": 0.3
+             *     }
              */
             expressions?: {
                 [key: string]: number;
             } | null;
-            /** Fillers */
+            /**
+             * Fillers
+             * @example 2
+             */
             fillers: number | null;
-            /** Insufficient */
+            /**
+             * Insufficient
+             * @example null
+             */
             insufficient: string | null;
-            /** Jitter */
+            /**
+             * Jitter
+             * @example 0.012
+             */
             jitter: number | null;
             /**
              * Level
@@ -8970,35 +11390,67 @@ export interface components {
              * @enum {string}
              */
             level: "rules" | "local" | "cloud";
-            /** Longest Pause Ms */
+            /**
+             * Longest Pause Ms
+             * @example 1400
+             */
             longest_pause_ms: number;
-            /** Nervousness */
+            /**
+             * Nervousness
+             * @example 0.3
+             */
             nervousness: number | null;
             /**
              * Pace Wpm
              * @description Words a minute.
+             * @example 142
              */
             pace_wpm: number | null;
-            /** Pause Ms */
+            /**
+             * Pause Ms
+             * @example 2400
+             */
             pause_ms: number;
-            /** Pauses */
+            /**
+             * Pauses
+             * @example 4
+             */
             pauses: number;
-            /** Pitch Hz */
+            /**
+             * Pitch Hz
+             * @example 182
+             */
             pitch_hz: number | null;
             /**
              * Pitch Range St
              * @description Semitones.
+             * @example 5.2
              */
             pitch_range_st: number | null;
-            /** Quality */
+            /**
+             * Quality
+             * @example 0.9
+             */
             quality: number;
-            /** Sentiment */
+            /**
+             * Sentiment
+             * @example 0.2
+             */
             sentiment: number | null;
-            /** Shimmer */
+            /**
+             * Shimmer
+             * @example 0.04
+             */
             shimmer: number | null;
-            /** Speech Ms */
+            /**
+             * Speech Ms
+             * @example 9200
+             */
             speech_ms: number;
-            /** Start Ms */
+            /**
+             * Start Ms
+             * @example 0
+             */
             start_ms: number;
         };
         /**
@@ -9006,13 +11458,25 @@ export interface components {
          * @description A date. `date` is `YYYY-MM`, `YYYY` where no month is given, or `present`.
          */
         When: {
-            /** Date */
+            /**
+             * Date
+             * @example 2025-06
+             */
             date: string;
-            /** End */
+            /**
+             * End
+             * @example 23
+             */
             end: number | null;
-            /** Start */
+            /**
+             * Start
+             * @example 14
+             */
             start: number | null;
-            /** Value */
+            /**
+             * Value
+             * @example June 2025
+             */
             value: string;
         };
         /**
@@ -9020,15 +11484,28 @@ export interface components {
          * @description Five seconds. `insufficient` says why nothing is said about them.
          */
         WindowBody: {
-            /** Confidence */
+            /**
+             * Confidence
+             * @example 0.86
+             */
             confidence: number | null;
-            /** End Ms */
+            /**
+             * End Ms
+             * @example 12000
+             */
             end_ms: number;
-            /** Engagement */
+            /**
+             * Engagement
+             * @example 0.7
+             */
             engagement: number | null;
             /**
              * Expressions
              * @description Shares of what the face showed, by label. A weak signal: a face says little about a feeling.
+             * @example {
+             *       "calm": 0.7,
+             *       "happy": 0.3
+             *     }
              */
             expressions: {
                 [key: string]: number;
@@ -9036,24 +11513,42 @@ export interface components {
             /**
              * Index
              * @description From 0; windows in which nothing was heard or seen are left out.
+             * @example 1
              */
             index: number;
-            /** Insufficient */
+            /**
+             * Insufficient
+             * @example null
+             */
             insufficient: string | null;
-            /** Nervousness */
+            /**
+             * Nervousness
+             * @example 0.3
+             */
             nervousness: number | null;
-            /** Quality */
+            /**
+             * Quality
+             * @example 0.9
+             */
             quality: number;
-            /** Question Id */
+            /**
+             * Question Id
+             * @example databases.index
+             */
             question_id: string | null;
             /**
              * Start Ms
              * @description Milliseconds of the interview's live time.
+             * @example 0
              */
             start_ms: number;
             /**
              * Visual
              * @description Means over the frames of the window.
+             * @example {
+             *       "engagement": 0.7,
+             *       "gaze_on_screen": 0.8
+             *     }
              */
             visual: {
                 [key: string]: number | null;
@@ -9067,7 +11562,10 @@ export interface components {
         Wording: {
             /** Findings */
             findings: components["schemas"]["WordingFinding"][];
-            /** Language */
+            /**
+             * Language
+             * @example en
+             */
             language: string;
         };
         /**
@@ -9075,8 +11573,12 @@ export interface components {
          * @description A stretch of the ad; offsets are code points into its text, end exclusive.
          */
         WordingFinding: {
-            /** End */
+            /**
+             * End
+             * @example 31
+             */
             end: number;
+            /** @example age */
             group: components["schemas"]["Group"];
             /**
              * Instead
@@ -9086,7 +11588,10 @@ export interface components {
              *     ]
              */
             instead: string[];
-            /** Start */
+            /**
+             * Start
+             * @example 14
+             */
             start: number;
             /**
              * Text
@@ -9096,6 +11601,7 @@ export interface components {
             /**
              * Why
              * @description In your language.
+             * @example The word tells some people that others are meant.
              */
             why: string;
         };
@@ -9104,19 +11610,27 @@ export interface components {
          * @description Years of experience asked, and the words that ask them.
          */
         Years: {
-            /** End */
+            /**
+             * End
+             * @example 24
+             */
             end: number;
             /**
              * High
              * @description At most; null where the ad names no upper end.
+             * @example 5
              */
             high: number | null;
             /**
              * Low
              * @description At least.
+             * @example 3
              */
             low: number;
-            /** Start */
+            /**
+             * Start
+             * @example 14
+             */
             start: number;
         };
     };
@@ -9609,11 +12123,14 @@ export interface operations {
     fairness_admin_run_audit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 200 visible ASCII characters. A repeated request with the same key gets the first answer. */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["NewAudit"];
             };
@@ -9646,6 +12163,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
+            /** @description `REQUEST_IN_PROGRESS` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
             /** @description `BODY_TOO_LARGE` */
             413: {
                 headers: {
@@ -9655,7 +12181,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
-            /** @description `VALIDATION_FAILED` */
+            /** @description `IDEMPOTENCY_KEY_REUSED`, `VALIDATION_FAILED` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10197,7 +12723,10 @@ export interface operations {
     privacy_research_export: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 200 visible ASCII characters. A repeated request with the same key gets the first answer. */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10863,6 +13392,12 @@ export interface operations {
             query?: {
                 /** @description How many days back. */
                 days?: number;
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `task`, `level`, `model`, `outcome`, `calls`, `input_tokens`, `output_tokens`, `cost_usd`, `mean_milliseconds`. */
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -10876,7 +13411,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Envelope_list_UsageItem__"];
+                    "application/json": components["schemas"]["PageEnvelope_UsageItem_"];
                 };
             };
             /** @description `UNAUTHENTICATED` */
@@ -11452,7 +13987,9 @@ export interface operations {
     analytics_aggregate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11526,7 +14063,9 @@ export interface operations {
     analytics_benchmarks: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
             path: {
                 interview_type: string;
             };
@@ -11710,7 +14249,9 @@ export interface operations {
                 /** @description Which score. */
                 metric?: "overall_score" | "technical_knowledge" | "problem_solving" | "communication" | "code_quality" | "cultural_fit";
             };
-            header?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14346,7 +16887,14 @@ export interface operations {
     };
     interviews_feedback: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `turn`. */
+                sort?: string;
+            };
             header?: never;
             path: {
                 interview_id: string;
@@ -14361,7 +16909,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Envelope_list_AnsweredQuestion__"];
+                    "application/json": components["schemas"]["PageEnvelope_AnsweredQuestion_"];
                 };
             };
             /** @description `UNAUTHENTICATED` */
@@ -14532,7 +17080,14 @@ export interface operations {
     };
     recordings_list_recordings: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `created_at`, `size`. */
+                sort?: string;
+            };
             header?: never;
             path: {
                 interview_id: string;
@@ -14547,7 +17102,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Envelope_list_RecordingBody__"];
+                    "application/json": components["schemas"]["PageEnvelope_RecordingBody_"];
                 };
             };
             /** @description `UNAUTHENTICATED` */
@@ -14627,7 +17182,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["NewRecording"];
             };
@@ -14688,6 +17243,89 @@ export interface operations {
                 };
             };
             /** @description `IDEMPOTENCY_KEY_REUSED`, `VALIDATION_FAILED` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `RATE_LIMIT_EXCEEDED` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    recordings_delete_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `UNAUTHENTICATED` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `SCOPE_MISSING` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `NOT_FOUND` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `VALIDATION_FAILED` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15482,7 +18120,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__schemas__analytics__NewRating"];
+                "application/json": components["schemas"]["api__schemas__satisfaction__NewRating"];
             };
         };
         responses: {
@@ -15656,7 +18294,14 @@ export interface operations {
     };
     interviews_list_types: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Keys to sort by, comma-separated, `-` for descending: `position`, `type`, `title`. */
+                sort?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -15669,7 +18314,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Envelope_list_InterviewTypeInfo__"];
+                    "application/json": components["schemas"]["PageEnvelope_InterviewTypeInfo_"];
                 };
             };
             /** @description `UNAUTHENTICATED` */

@@ -7,6 +7,7 @@ export type { FileRules } from "./files";
 export { Icon, type IconName } from "./icons";
 export { Markdown } from "./Markdown";
 export { OfflineBanner, useOnline } from "./OfflineBanner";
+export { PagedView } from "./PagedView";
 export { PageTitle } from "./PageTitle";
 export { QueryView } from "./QueryView";
 export { IntervalBar, ScoreBadge } from "./Score";

@@ -29,6 +29,12 @@ const TICK = { fill: "var(--mantine-color-text)", fontSize: 12 };
 
 /** Lines over time; they differ in dash as well as in colour. An interval is a shade behind the first. */
 export default function Lines({ label, names, points, domain, height = 240 }: LinesProps) {
+  // A point between gaps has no line to be seen by.
+  const isAlone = points.some(({ values }, at) =>
+    values.some(
+      (value, line) => value !== null && [at - 1, at + 1].every((beside) => points[beside]?.values[line] == null),
+    ),
+  );
   const data = points.map(({ name, values, range }) => ({ name, range: range ?? null, ...values }));
   return (
     <div role="img" aria-label={label}>
@@ -59,7 +65,7 @@ export default function Lines({ label, names, points, domain, height = 240 }: Li
               stroke={STROKES[at % STROKES.length]?.[0]}
               strokeDasharray={STROKES[at % STROKES.length]?.[1]}
               strokeWidth={2}
-              dot={{ r: points.length > 40 ? 0 : 3 }}
+              dot={{ r: points.length > 40 && !isAlone ? 0 : 3 }}
               connectNulls={false}
               isAnimationActive={false}
             />

@@ -5,6 +5,7 @@ import { Loading } from "../states";
 
 export { Bars } from "./Bars";
 export { Figure } from "./Figure";
+export { withGaps } from "./gaps";
 
 const LazyLines = lazy(() => import("./Lines"));
 const LazyRadar = lazy(() => import("./Radar"));

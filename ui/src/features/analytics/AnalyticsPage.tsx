@@ -22,6 +22,8 @@ export default function AnalyticsPage() {
             aria-label={t("period.label")}
             value={String(period)}
             onChange={(value) => setPeriod(PERIODS.find((days) => String(days) === value) ?? 30)}
+            maw="100%"
+            styles={{ label: { whiteSpace: "normal" } }}
             data={PERIODS.map((days) => ({ value: String(days), label: t("period.days", { count: days }) }))}
           />
         }

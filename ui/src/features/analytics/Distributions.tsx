@@ -1,7 +1,7 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { DataTable, QueryView, Section } from "@/components";
-import { Bars, Figure, Lines } from "@/components/charts";
+import { Bars, Figure, Lines, withGaps } from "@/components/charts";
 import { useFormat } from "@/i18n";
 import { useName } from "./names";
 import { type Aggregate, type Period, type Trends, useAggregate, useTrends } from "./queries";
@@ -61,7 +61,7 @@ function Daily({ trends: { days, trend } }: { trends: Trends }) {
           label={t("chart", { title: t("scores.title") })}
           names={[t("scores.mean")]}
           domain={[0, 100]}
-          points={days.map(({ day, mean }) => ({ name: format.day(day), values: [mean] }))}
+          points={withGaps(days).map(({ day, point }) => ({ name: format.day(day), values: [point?.mean ?? null] }))}
         />
       </Figure>
     </Stack>

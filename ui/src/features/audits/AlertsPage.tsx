@@ -2,8 +2,9 @@ import { Anchor, Badge, Button, Group, NativeSelect, Stack, Text } from "@mantin
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { EmptyState, ErrorState, Loading, Surface } from "@/components";
+import { EmptyState, PagedView, Surface } from "@/components";
 import { useFormat } from "@/i18n";
+import { AlertFigures } from "./AlertCase";
 import { AlertDialog } from "./AlertDialog";
 import classes from "./audits.module.css";
 import { FairnessFrame } from "./FairnessFrame";
@@ -18,7 +19,6 @@ export default function AlertsPage() {
   const [status, setStatus] = useState<AlertStatus | null>("open");
   const [reviewing, setReviewing] = useState<Alert | null>(null);
   const found = useAlerts(status);
-  const rows = found.data?.pages.flatMap(({ data }) => data) ?? [];
   return (
     <FairnessFrame part="alerts" lead={t("alerts.lead")}>
       <Stack gap="md">
@@ -32,27 +32,25 @@ export default function AlertsPage() {
             { value: "", label: t("queue.all") },
           ]}
         />
-        {found.isPending && <Loading />}
-        {found.isError && rows.length === 0 && <ErrorState error={found.error} retry={() => void found.refetch()} />}
-        {found.isSuccess && rows.length === 0 && (
-          <EmptyState icon="scales" title={t("alerts.none")}>
-            {t("alerts.empty")}
-          </EmptyState>
-        )}
-        {rows.length > 0 && (
-          <Surface py="xs">
-            <ul className={classes.list} aria-label={t("alerts.nav")}>
-              {rows.map((row) => (
-                <Row key={row.alert_id} alert={row} onReview={() => setReviewing(row)} />
-              ))}
-            </ul>
-          </Surface>
-        )}
-        {found.hasNextPage && (
-          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t("fairness:more")}
-          </Button>
-        )}
+        <PagedView
+          query={found}
+          more={t("fairness:more")}
+          empty={
+            <EmptyState icon="scales" title={t("alerts.none")}>
+              {t("alerts.empty")}
+            </EmptyState>
+          }
+        >
+          {(rows) => (
+            <Surface py="xs">
+              <ul className={classes.list} aria-label={t("alerts.nav")}>
+                {rows.map((row) => (
+                  <Row key={row.alert_id} alert={row} onReview={() => setReviewing(row)} />
+                ))}
+              </ul>
+            </Surface>
+          )}
+        </PagedView>
       </Stack>
       {reviewing && <AlertDialog alert={reviewing} onClose={() => setReviewing(null)} />}
     </FairnessFrame>
@@ -63,21 +61,14 @@ function Row({ alert, onReview }: { alert: Alert; onReview: () => void }) {
   const { t } = useTranslation("audits");
   const format = useFormat();
   const words = useWords();
-  const { measure, attribute, checkpoint, comparison, value, interval, limit, status, seen, seen_at, reason } = alert;
-  const figure = (one: number) => format.number(one, { maximumFractionDigits: 2 });
-  const [low, high] = interval ?? [];
+  const { measure, attribute, checkpoint, comparison, status, seen, seen_at, reason } = alert;
   return (
     <li className={classes.item}>
       <div className={classes.words}>
         <Text fw={600}>
           {words.measure(measure)}: {words.attribute(attribute)}
         </Text>
-        <Text>
-          {t("alerts.value", { value: figure(value), limit: figure(limit) })}
-          {low !== undefined && high !== undefined && (
-            <> ({t("alerts.interval", { low: figure(low), high: figure(high) })})</>
-          )}
-        </Text>
+        <AlertFigures alert={alert} />
         <Text size="sm" c="dimmed">
           {words.checkpoint(checkpoint)} · {words.comparison(comparison)}
         </Text>

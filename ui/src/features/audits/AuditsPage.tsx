@@ -2,7 +2,7 @@ import { Anchor, Button, Checkbox, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
-import { EmptyState, ErrorState, Icon, Loading, Section, Surface } from "@/components";
+import { EmptyState, ErrorState, Icon, PagedView, Section, Surface } from "@/components";
 import { useFormat } from "@/i18n";
 import classes from "./audits.module.css";
 import { FairnessFrame } from "./FairnessFrame";
@@ -15,41 +15,38 @@ export default function AuditsPage() {
   const format = useFormat();
   const words = useWords();
   const found = useAudits();
-  const rows = found.data?.pages.flatMap(({ data }) => data) ?? [];
   return (
     <FairnessFrame part="audits" lead={t("audits.lead")}>
       <Stack gap="md">
         <AuditNow />
-        {found.isPending && <Loading />}
-        {found.isError && rows.length === 0 && <ErrorState error={found.error} retry={() => void found.refetch()} />}
-        {found.isSuccess && rows.length === 0 && (
-          <EmptyState icon="scales" title={t("audits.none")}>
-            {t("audits.empty")}
-          </EmptyState>
-        )}
-        {rows.length > 0 && (
-          <Surface py="xs">
-            <ul className={classes.list} aria-label={t("audits.title")}>
-              {rows.map(({ audit_id, created_at, trigger, formula_version }) => (
-                <li key={audit_id} className={classes.item}>
-                  <div className={classes.words}>
-                    <Anchor component={Link} to={`/admin/fairness/audits/${audit_id}`} fw={600}>
-                      {t("audit.title", { date: format.dateTime(created_at) })}
-                    </Anchor>
-                    <Text size="sm" c="dimmed">
-                      {words.trigger(trigger)} · <code>{formula_version}</code>
-                    </Text>
-                  </div>
-                </li>
-              ))}
-            </ul>
-          </Surface>
-        )}
-        {found.hasNextPage && (
-          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t("fairness:more")}
-          </Button>
-        )}
+        <PagedView
+          query={found}
+          more={t("fairness:more")}
+          empty={
+            <EmptyState icon="scales" title={t("audits.none")}>
+              {t("audits.empty")}
+            </EmptyState>
+          }
+        >
+          {(rows) => (
+            <Surface py="xs">
+              <ul className={classes.list} aria-label={t("audits.title")}>
+                {rows.map(({ audit_id, created_at, trigger, formula_version }) => (
+                  <li key={audit_id} className={classes.item}>
+                    <div className={classes.words}>
+                      <Anchor component={Link} to={`/admin/fairness/audits/${audit_id}`} fw={600}>
+                        {t("audit.title", { date: format.dateTime(created_at) })}
+                      </Anchor>
+                      <Text size="sm" c="dimmed">
+                        {words.trigger(trigger)} · <code>{formula_version}</code>
+                      </Text>
+                    </div>
+                  </li>
+                ))}
+              </ul>
+            </Surface>
+          )}
+        </PagedView>
       </Stack>
     </FairnessFrame>
   );

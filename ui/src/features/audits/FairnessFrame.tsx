@@ -8,6 +8,7 @@ const PARTS = [
   { to: "/admin/fairness", name: "alerts" },
   { to: "/admin/fairness/audits", name: "audits" },
   { to: "/admin/fairness/weekly", name: "weekly" },
+  { to: "/admin/fairness/research", name: "research" },
 ] as const;
 
 interface FairnessFrameProps {

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { PageTitle, QueryView, Section } from "@/components";
 import { useFormat } from "@/i18n";
+import { AlertCase } from "./AlertCase";
 import classes from "./audits.module.css";
 import { swapsOf } from "./model";
 import { type Case, useReview } from "./queries";
@@ -32,24 +33,30 @@ function Opened({ review }: { review: Case }) {
   const format = useFormat();
   const words = useWords();
   const [decided, setDecided] = useState(false);
-  const { kind, ground, text, created_at, status } = review;
+  const { alert, kind, ground, text, created_at, status } = review;
   return (
     <>
       <PageTitle tab={t("case.tab")} lead={format.dateTime(created_at)}>
-        {t("case.title", { kind: kind ? words.kind(kind) : t("queue.gone") })}
+        {t("case.title", { kind: kind ? words.kind(kind) : t(alert ? "queue.alert" : "queue.gone") })}
       </PageTitle>
       <Stack gap="lg">
-        <Section title={t("case.reported")}>
-          <Text size="sm" c="dimmed">
-            {t(`fairness:ground.${ground}`)}
-          </Text>
-          <Text className={classes.said}>{text}</Text>
-        </Section>
-        <Decision review={review} />
+        {alert ? (
+          <AlertCase review={{ ...review, alert }} />
+        ) : (
+          <>
+            <Section title={t("case.reported")}>
+              <Text size="sm" c="dimmed">
+                {t(`fairness:ground.${ground}`)}
+              </Text>
+              <Text className={classes.said}>{text}</Text>
+            </Section>
+            <Decision review={review} />
+          </>
+        )}
         <Counterfactual review={review} />
         {decided && (
           <Text role="status" fw={600}>
-            {t("case.done")}
+            {t(alert ? "case.alertDone" : "case.done")}
           </Text>
         )}
         {status === "open" ? (

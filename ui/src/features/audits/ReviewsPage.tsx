@@ -2,7 +2,7 @@ import { Anchor, Badge, Button, NativeSelect, Stack, Text } from "@mantine/core"
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { EmptyState, ErrorState, Icon, Loading, PageTitle, Surface } from "@/components";
+import { EmptyState, ErrorState, Icon, PagedView, PageTitle, Surface } from "@/components";
 import { useFormat } from "@/i18n";
 import classes from "./audits.module.css";
 import { type ReviewItem, type ReviewStatus, useCorrectedAnswers, useReviews } from "./queries";
@@ -16,7 +16,6 @@ export default function ReviewsPage() {
   const [status, setStatus] = useState<ReviewStatus | null>("open");
   const found = useReviews(status);
   const sheet = useCorrectedAnswers();
-  const rows = found.data?.pages.flatMap(({ data }) => data) ?? [];
   return (
     <>
       <PageTitle
@@ -49,27 +48,25 @@ export default function ReviewsPage() {
             { value: "", label: t("queue.all") },
           ]}
         />
-        {found.isPending && <Loading />}
-        {found.isError && rows.length === 0 && <ErrorState error={found.error} retry={() => void found.refetch()} />}
-        {found.isSuccess && rows.length === 0 && (
-          <EmptyState icon="check" title={t("queue.none")}>
-            {t("queue.empty")}
-          </EmptyState>
-        )}
-        {rows.length > 0 && (
-          <Surface py="xs">
-            <ul className={classes.list} aria-label={t("queue.title")}>
-              {rows.map((row) => (
-                <Row key={row.review_id} review={row} />
-              ))}
-            </ul>
-          </Surface>
-        )}
-        {found.hasNextPage && (
-          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t("fairness:more")}
-          </Button>
-        )}
+        <PagedView
+          query={found}
+          more={t("fairness:more")}
+          empty={
+            <EmptyState icon="check" title={t("queue.none")}>
+              {t("queue.empty")}
+            </EmptyState>
+          }
+        >
+          {(rows) => (
+            <Surface py="xs">
+              <ul className={classes.list} aria-label={t("queue.title")}>
+                {rows.map((row) => (
+                  <Row key={row.review_id} review={row} />
+                ))}
+              </ul>
+            </Surface>
+          )}
+        </PagedView>
       </Stack>
     </>
   );
@@ -79,18 +76,20 @@ function Row({ review }: { review: ReviewItem }) {
   const { t } = useTranslation(["audits", "fairness"]);
   const format = useFormat();
   const words = useWords();
-  const { review_id, status, ground, kind, value, text, created_at } = review;
+  const { review_id, status, ground, kind, value, text, created_at, alert } = review;
   return (
     <li className={classes.item}>
       <div className={classes.words}>
         <Anchor component={Link} to={`/admin/reviews/${review_id}`} fw={600}>
-          {kind ? words.kind(kind) : t("queue.gone")}
+          {kind ? words.kind(kind) : t(alert ? "queue.alert" : "queue.gone")}
         </Anchor>
         <Text size="sm" c="dimmed">
-          {t(`fairness:ground.${ground}`)} · {format.relative(created_at)} ·{" "}
-          {value === null ? t("queue.noScore") : t("queue.score", { score: format.score(value) })}
+          {t(`fairness:ground.${ground}`)} · {format.relative(created_at)}
+          {!alert && <> · {value === null ? t("queue.noScore") : t("queue.score", { score: format.score(value) })}</>}
         </Text>
-        <Text lineClamp={2}>{text}</Text>
+        <Text lineClamp={2}>
+          {alert ? `${words.measure(alert.measure)}: ${words.attribute(alert.attribute)}` : text}
+        </Text>
       </div>
       {status !== "open" && (
         <Badge variant="outline" color="gray" c="var(--mantine-color-text)">

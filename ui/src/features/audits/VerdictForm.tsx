@@ -5,6 +5,11 @@ import { ErrorState, Section } from "@/components";
 import { type Case, useDecide, type Verdict } from "./queries";
 
 const LONGEST = 4000;
+const ALERT_WORDS = {
+  approved: "case.alertApproved",
+  corrected: "case.alertCorrected",
+  rejected: "case.alertRejected",
+} as const;
 
 /** It stands, another value stands beside it, or it does not stand; with the reason that the person is told. */
 export function VerdictForm({ review, onDone }: { review: Case; onDone: () => void }) {
@@ -16,11 +21,14 @@ export function VerdictForm({ review, onDone }: { review: Case; onDone: () => vo
   const number = useRef<HTMLInputElement>(null);
   const words = useRef<HTMLTextAreaElement>(null);
   const decide = useDecide(review.review_id);
-  const wrongValue = status === "corrected" && typeof value !== "number" ? t("case.valueProblem") : null;
+  // Of an alert nothing has a number: what it is about was mended, or not.
+  const isAlert = review.alert !== null;
+  const asksValue = status === "corrected" && !isAlert;
+  const wrongValue = asksValue && typeof value !== "number" ? t("case.valueProblem") : null;
   const wrongReason = reason.trim() ? null : t("case.reasonProblem");
   // A decision without a number has none that could be corrected.
   const verdicts = (["approved", "corrected", "rejected"] as const).filter(
-    (name) => name !== "corrected" || review.value !== null,
+    (name) => name !== "corrected" || isAlert || review.value !== null,
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -28,7 +36,7 @@ export function VerdictForm({ review, onDone }: { review: Case; onDone: () => vo
     if (wrongValue) number.current?.focus();
     else if (wrongReason) words.current?.focus();
     else {
-      const corrected_value = status === "corrected" && typeof value === "number" ? value : null;
+      const corrected_value = asksValue && typeof value === "number" ? value : null;
       decide.mutate({ status, reason: reason.trim(), corrected_value }, { onSuccess: onDone });
     }
   };
@@ -43,11 +51,11 @@ export function VerdictForm({ review, onDone }: { review: Case; onDone: () => vo
           >
             <Stack gap="xs">
               {verdicts.map((name) => (
-                <Radio key={name} value={name} label={t(`case.${name}`)} />
+                <Radio key={name} value={name} label={t(isAlert ? ALERT_WORDS[name] : `case.${name}`)} />
               ))}
             </Stack>
           </Radio.Group>
-          {status === "corrected" && (
+          {asksValue && (
             <NumberInput
               ref={number}
               maw="16rem"
@@ -65,7 +73,7 @@ export function VerdictForm({ review, onDone }: { review: Case; onDone: () => vo
           <Textarea
             ref={words}
             label={t("case.reason")}
-            description={t("case.reasonHint")}
+            description={t(isAlert ? "case.alertHint" : "case.reasonHint")}
             required
             autosize
             minRows={3}

@@ -10,6 +10,7 @@ export const audits = defineFeature({
     { path: "/admin/fairness/audits", load: () => import("./AuditsPage"), access: "admin" },
     { path: "/admin/fairness/audits/:auditId", load: () => import("./AuditPage"), access: "admin" },
     { path: "/admin/fairness/weekly", load: () => import("./WeeklyPage"), access: "admin" },
+    { path: "/admin/fairness/research", load: () => import("./ResearchPage"), access: "admin" },
   ],
   nav: [
     { to: "/admin/reviews", label: "audits:reviewsNav", icon: "check", order: 210, access: "admin" },

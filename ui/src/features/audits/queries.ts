@@ -1,7 +1,7 @@
 /** What administrators ask of the service about fairness and reviews. */
 
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { api, type components, unwrap } from "@/api";
+import { api, type components, unwrap, useCreate } from "@/api";
 import type { AuditResult, WeeklyResult } from "./model";
 
 type Schemas = components["schemas"];
@@ -21,6 +21,7 @@ const PAGE = 20;
 const REVIEWS = ["admin", "reviews"] as const;
 const ALERTS = ["admin", "bias-alerts"] as const;
 const AUDITS = ["admin", "bias-audits"] as const;
+const RESEARCH = ["admin", "research-exports"] as const;
 
 /** What follows the pages that are there. */
 function nextOf(last: { meta: { total: number } }, pages: readonly unknown[]): number | null {
@@ -60,10 +61,20 @@ export function useDecide(reviewId: string) {
       const path = { review_id: reviewId };
       return (await unwrap(api.PUT("/api/v1/admin/reviews/{review_id}", { body, params: { path } }))).data;
     },
-    onSuccess: (decided) => {
+    onSuccess: async (decided) => {
       queries.setQueryData([...REVIEWS, reviewId], decided);
+      if (decided.alert) await queries.invalidateQueries({ queryKey: ALERTS });
       return queries.invalidateQueries({ queryKey: [...REVIEWS, "list"] });
     },
+  });
+}
+
+/** Put a decision that an alert was found in into the queue, to be looked at by itself. */
+export function useLookAt() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: Schemas["NewReview"]) => (await unwrap(api.POST("/api/v1/admin/reviews", { body }))).data,
+    onSuccess: () => queries.invalidateQueries({ queryKey: [...REVIEWS, "list"] }),
   });
 }
 
@@ -98,6 +109,7 @@ export function useReviewAlert(alertId: string, onDone: () => unknown) {
       unwrap(api.PUT("/api/v1/admin/bias-alerts/{alert_id}/review", { body, params: { path: { alert_id: alertId } } })),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ALERTS });
+      await queries.invalidateQueries({ queryKey: REVIEWS });
       return onDone();
     },
   });
@@ -128,9 +140,12 @@ export function useAudit(auditId: string) {
 /** Audit now; swapping texts takes a minute. */
 export function useAuditNow(onDone: (auditId: string) => unknown) {
   const queries = useQueryClient();
-  return useMutation({
-    mutationFn: async (counterfactual: boolean) =>
-      (await unwrap(api.POST("/api/v1/admin/bias-audits", { body: { counterfactual, samples: 12 } }))).data,
+  return useCreate({
+    create: async (counterfactual: boolean, key) => {
+      const header = { "Idempotency-Key": key };
+      const body = { counterfactual, samples: 12 };
+      return (await unwrap(api.POST("/api/v1/admin/bias-audits", { body, params: { header } }))).data;
+    },
     onSuccess: async ({ audit_id }) => {
       await queries.invalidateQueries({ queryKey: [...AUDITS, "list"] });
       await queries.invalidateQueries({ queryKey: ALERTS });
@@ -159,6 +174,35 @@ export function useWeeklyPdf(auditId: string, name: string) {
         api.GET("/api/v1/admin/bias-audits/{audit_id}/report.pdf", { params: { path }, parseAs: "blob" }),
       );
       save(document as unknown as Blob, name);
+    },
+  });
+}
+
+/** Exports for research that were made, the newest first. */
+export function useResearchExports() {
+  return useInfiniteQuery({
+    queryKey: RESEARCH,
+    initialPageParam: 1,
+    queryFn: ({ pageParam: page, signal }) =>
+      unwrap(api.GET("/api/v1/admin/research-exports", { params: { query: { page, limit: PAGE } }, signal })),
+    getNextPageParam: nextOf,
+    staleTime: 0,
+  });
+}
+
+/** Make an export and save it: the service does not keep what is in it. */
+export function useMakeExport() {
+  const queries = useQueryClient();
+  return useCreate({
+    create: async (_: undefined, key) => {
+      const header = { "Idempotency-Key": key };
+      return (await unwrap(
+        api.POST("/api/v1/admin/research-exports", { params: { header }, parseAs: "blob" }),
+      )) as unknown as Blob;
+    },
+    onSuccess: (file) => {
+      save(file, "research.jsonl");
+      return queries.invalidateQueries({ queryKey: RESEARCH });
     },
   });
 }

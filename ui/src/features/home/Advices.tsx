@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import { Section } from "@/components";
 import { useFormat } from "@/i18n";
 import classes from "./Home.module.css";
-import { type Advice, placeOf, type Standing } from "./standing";
+import { type Advice, isForEvidence, placeOf, type Standing } from "./standing";
 
 /** What would raise the index, or bring one about, with the gain where it is known and the way there. */
 export function Advices({ standing: { overall_score, recommendations } }: { standing: Standing }) {
@@ -17,7 +17,7 @@ export function Advices({ standing: { overall_score, recommendations } }: { stan
       ) : (
         <ul className={classes.rows}>
           {recommendations.map((advice) => (
-            <Item key={`${advice.code} ${advice.text}`} advice={advice} />
+            <Item key={`${advice.code} ${advice.text}`} advice={advice} hasIndex={overall_score !== null} />
           ))}
         </ul>
       )}
@@ -30,7 +30,7 @@ export function Advices({ standing: { overall_score, recommendations } }: { stan
   );
 }
 
-function Item({ advice: { code, text, gain, score } }: { advice: Advice }) {
+function Item({ advice: { code, text, gain, score }, hasIndex }: { advice: Advice; hasIndex: boolean }) {
   const { t } = useTranslation("standing");
   const format = useFormat();
   const place = placeOf(code);
@@ -49,6 +49,11 @@ function Item({ advice: { code, text, gain, score } }: { advice: Advice }) {
         {score != null && (
           <Text size="sm" c="dimmed">
             {t("raise.to", { score: format.score(score) })}
+          </Text>
+        )}
+        {hasIndex && isForEvidence(code) && (
+          <Text size="sm" c="dimmed">
+            {t("raise.surer")}
           </Text>
         )}
       </Group>

@@ -163,6 +163,7 @@ function Learning({ evidence }: FactsProps) {
       <li>{t("evidence.begun", { begun: count("begun"), completed: count("completed") })}</li>
       <li>{t("evidence.acquired", { acquired: count("acquired") })}</li>
       <li>{t("evidence.streak", { streak: count("streak") })}</li>
+      <li>{t("evidence.active", { active: count("active_days") })}</li>
       <li>{t("evidence.hours", { hours: count("hours") })}</li>
       {evidence
         .texts("path_ids")

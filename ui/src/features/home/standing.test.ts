@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evidenceOf, type Part, placeOf, startOf } from "./standing";
+import { evidenceOf, isForEvidence, movesOf, type Part, placeOf, startOf } from "./standing";
 
 describe("evidence", () => {
   it("gives what it has, and nothing for what it has not", () => {
@@ -17,6 +17,38 @@ describe("an advice", () => {
   it("leads to where it can be followed", () => {
     expect(placeOf("bring_resume")).toEqual({ name: "resumes", to: "/resumes" });
     expect(placeOf("something_new")).toBeNull();
+  });
+
+  it("promises no gain where it brings evidence", () => {
+    expect(isForEvidence("first_interview")).toBe(true);
+    expect(isForEvidence("raise_interview_performance")).toBe(false);
+  });
+});
+
+describe("moves", () => {
+  const day = (at: string, overall_score: number | null, components: Record<string, number | null>) => ({
+    day: at,
+    overall_score,
+    components,
+  });
+
+  it("are the parts that changed since the last day with an index", () => {
+    const days = [
+      day("2026-03-10", 48, { resume_quality: 60, interview_performance: 20, learning_progress: null }),
+      day("2026-03-09", null, {}),
+      day("2026-03-08", 55, { resume_quality: 60, interview_performance: null, learning_progress: 30 }),
+    ];
+    expect(movesOf(days)).toEqual({
+      day: "2026-03-08",
+      moves: [
+        { id: "interview_performance", before: null, after: 20 },
+        { id: "learning_progress", before: 30, after: null },
+      ],
+    });
+  });
+
+  it("are none before there is a day to compare with", () => {
+    expect(movesOf([day("2026-03-10", 48, {})])).toBeNull();
   });
 });
 

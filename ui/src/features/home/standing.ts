@@ -88,12 +88,18 @@ export function evidenceOf(value: unknown): Evidence {
 
 export type Place = "resumes" | "targets" | "skills" | "interview" | "gap" | "roadmap";
 
+/** Advices that bring evidence, whatever it then says. */
+const EVIDENCE = new Set(["bring_resume", "name_target", "first_interview", "start_learning"]);
+
+/** Whether an advice makes the index surer rather than higher. */
+export const isForEvidence = (code: string): boolean => EVIDENCE.has(code);
+
 const PLACES: Readonly<Record<string, Place>> = {
   bring_resume: "resumes",
   resume_factor: "resumes",
   raise_resume_quality: "resumes",
   two_projects: "resumes",
-  certificate: "skills",
+  certificate: "resumes",
   name_target: "targets",
   learn_skill: "gap",
   wanted_skills: "gap",
@@ -120,6 +126,27 @@ const ADDRESSES: Readonly<Record<Place, string>> = {
 export function placeOf(code: string): { name: Place; to: string } | null {
   const name = PLACES[code];
   return name ? { name, to: ADDRESSES[name] } : null;
+}
+
+export interface Move {
+  id: ComponentName;
+  before: number | null;
+  after: number | null;
+}
+
+/** What changed in the parts since the last day before that has an index, where there is one; `days` have the newest first. */
+export function movesOf(days: readonly Pick<Day, "day" | "overall_score" | "components">[]): {
+  day: string;
+  moves: Move[];
+} | null {
+  const [last, ...earlier] = days;
+  const former = earlier.find(({ overall_score }) => overall_score !== null);
+  if (!last || !former) return null;
+  const moves = COMPONENTS.flatMap((id): Move[] => {
+    const [before, after] = [former.components[id] ?? null, last.components[id] ?? null];
+    return before === after ? [] : [{ id, before, after }];
+  });
+  return { day: former.day, moves };
 }
 
 /** The index that all contributions start from: that of somebody who has the baseline in every part that is there. */

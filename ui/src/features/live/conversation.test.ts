@@ -16,6 +16,7 @@ describe("a live conversation", () => {
     const final = told(heard("A queue", false), heard("A queue is first in, first out.", true));
     expect(final).toMatchObject({ hearing: "", thinking: true });
     expect(final.captions).toEqual([{ id: 1, from: "user", text: "A queue is first in, first out." }]);
+    expect(told(heard("A queue", false), heard("", false)).hearing).toBe("");
   });
 
   it("grows the reply piece by piece and keeps it whole", () => {

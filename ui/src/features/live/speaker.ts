@@ -1,13 +1,13 @@
 /**
  * The interviewer's voice: PCM16 blocks of the service one after the other, or sentences that the browser says itself. Silenced at
- * once when it is interrupted.
+ * once when it is interrupted; paused, with nothing lost, while it is not clear whether it is.
  */
 export class Speaker {
   private context: AudioContext | null = null;
-  private gain: GainNode | null = null;
   private rate = 16_000;
   private next = 0;
   private began = 0;
+  private paused = false;
   private readonly playing = new Set<AudioBufferSourceNode | SpeechSynthesisUtterance>();
 
   constructor(private readonly onChange: (speaking: boolean) => void) {}
@@ -15,8 +15,6 @@ export class Speaker {
   /** Make sound possible; call it while the user clicks, because browsers are silent before. */
   async open(): Promise<void> {
     this.context ??= new AudioContext();
-    this.gain ??= this.context.createGain();
-    this.gain.connect(this.context.destination);
     await this.context.resume();
   }
 
@@ -27,15 +25,15 @@ export class Speaker {
 
   /** Play a block after those that wait. */
   play(pcm: ArrayBuffer): void {
-    const { context, gain } = this;
-    if (!context || !gain || pcm.byteLength < 2) return;
+    const { context } = this;
+    if (!context || pcm.byteLength < 2) return;
     const samples = new Int16Array(pcm, 0, Math.floor(pcm.byteLength / 2));
     const buffer = context.createBuffer(1, samples.length, this.rate);
     const channel = buffer.getChannelData(0);
     for (let at = 0; at < samples.length; at++) channel[at] = (samples[at] ?? 0) / 0x8000;
     const source = context.createBufferSource();
     source.buffer = buffer;
-    source.connect(gain);
+    source.connect(context.destination);
     const start = Math.max(context.currentTime, this.next);
     this.next = start + buffer.duration;
     if (this.playing.size === 0) {
@@ -60,9 +58,21 @@ export class Speaker {
     speechSynthesis.speak(sentence);
   }
 
-  /** Lower the voice while the candidate may be speaking; 1 is full. */
-  duck(volume: number): void {
-    if (this.context && this.gain) this.gain.gain.setTargetAtTime(volume, this.context.currentTime, 0.02);
+  /** Hold the voice where it is: the candidate may be speaking. */
+  pause(): void {
+    if (this.paused || !this.speaking) return;
+    this.paused = true;
+    void this.context?.suspend();
+    if (typeof speechSynthesis !== "undefined") speechSynthesis.pause();
+    performance.mark("nexura:silenced");
+  }
+
+  /** Go on after a pause, with the next sound. */
+  resume(): void {
+    if (!this.paused) return;
+    this.paused = false;
+    void this.context?.resume();
+    if (typeof speechSynthesis !== "undefined") speechSynthesis.resume();
   }
 
   /** Be silent now. */
@@ -74,12 +84,13 @@ export class Speaker {
       source.onended = null;
       source.stop();
     }
-    const spoke = this.playing.size > 0;
+    const spoke = this.speaking;
     this.playing.clear();
     if (spoke) {
-      performance.mark("nexura:silenced");
+      if (!this.paused) performance.mark("nexura:silenced");
       this.onChange(false);
     }
+    this.resume();
   }
 
   get speaking(): boolean {
@@ -95,7 +106,6 @@ export class Speaker {
     this.silence();
     void this.context?.close();
     this.context = null;
-    this.gain = null;
   }
 
   private ended(source: AudioBufferSourceNode | SpeechSynthesisUtterance): void {

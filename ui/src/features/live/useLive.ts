@@ -4,12 +4,11 @@ import { Connection } from "./connection";
 import { BEGINNING, type Conversation, next } from "./conversation";
 import type { Choice } from "./DeviceCheck";
 import type { Devices } from "./devices";
+import { OverVoice } from "./overVoice";
 import { Speaker } from "./speaker";
 
-/** A voice this loud, over the interviewer's, lowers the interviewer's until the service has decided who speaks. */
-const OVER_VOICE = 0.12;
-const DUCKED = 0.35;
-const DUCK_MS = 700;
+/** A voice over the interviewer's pauses the interviewer's for this long, until the service has decided who speaks. */
+const PAUSE_MS = 500;
 const ALIVE_MS = 4000;
 
 export interface Live {
@@ -112,20 +111,28 @@ export function useLive({ interviewId, language, choice, devices, onTurn }: Live
 
   useEffect(() => {
     if (!microphone) return;
-    let ducked = 0;
+    const over = new OverVoice();
+    let pause = 0;
     microphone.onBlock = ({ pcm, peak }) => {
       const { muted: silent, holding: held } = gate.current;
       if (silent || (pushToTalk && !held)) return;
-      const voice = speaker.current;
-      if (voice?.speaking && peak > OVER_VOICE) {
-        voice.duck(DUCKED);
-        window.clearTimeout(ducked);
-        ducked = window.setTimeout(() => voice.duck(1), DUCK_MS);
-      }
       connection.current?.sound(pcm);
+      const voice = speaker.current;
+      if (!voice?.speaking) {
+        window.clearTimeout(pause);
+        pause = 0;
+        over.reset();
+      } else if (pause === 0 && over.heard(peak)) {
+        voice.pause();
+        pause = window.setTimeout(() => {
+          pause = 0;
+          over.wrong();
+          voice.resume();
+        }, PAUSE_MS);
+      }
     };
     return () => {
-      window.clearTimeout(ducked);
+      window.clearTimeout(pause);
       microphone.onBlock = null;
     };
   }, [microphone, pushToTalk]);

@@ -21,7 +21,11 @@ export default function SettingsPage() {
             { key: "kind", header: t("settings.kind"), cell: ({ title }) => <span lang={language}>{title}</span> },
             ...CHANNELS.filter((channel) => available.includes(channel)).map((channel) => ({
               key: channel,
-              header: t(`channel.${channel}`),
+              header: (
+                <Text size="xs" fw={700}>
+                  {t(`channel.${channel}`)}
+                </Text>
+              ),
               cell: (row: Preference) => (
                 <Switch
                   aria-label={`${row.title}: ${t(`channel.${channel}`)}`}
@@ -33,7 +37,7 @@ export default function SettingsPage() {
             })),
           ];
           return (
-            <Surface>
+            <Surface p={{ base: "xs", xs: "lg" }}>
               <Stack gap="sm">
                 <DataTable
                   caption={t("settings.title")}

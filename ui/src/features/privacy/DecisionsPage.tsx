@@ -1,8 +1,8 @@
-import { Anchor, Badge, Button, NativeSelect, Stack, Text } from "@mantine/core";
+import { Anchor, Badge, NativeSelect, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { EmptyState, ErrorState, Loading, Surface } from "@/components";
+import { EmptyState, PagedView, Surface } from "@/components";
 import { useFormat } from "@/i18n";
 import { PrivacyFrame } from "./PrivacyFrame";
 import classes from "./privacy.module.css";
@@ -14,7 +14,6 @@ export default function DecisionsPage() {
   const { t } = useTranslation(["privacy", "fairness"]);
   const [kind, setKind] = useState<DecisionKind | null>(null);
   const found = useDecisions(kind);
-  const rows = found.data?.pages.flatMap(({ data }) => data) ?? [];
   return (
     <PrivacyFrame part="decisions">
       <Stack gap="md">
@@ -28,27 +27,25 @@ export default function DecisionsPage() {
             ...KINDS.map((value) => ({ value, label: t(`fairness:kind.${value}`) })),
           ]}
         />
-        {found.isPending && <Loading />}
-        {found.isError && rows.length === 0 && <ErrorState error={found.error} retry={() => void found.refetch()} />}
-        {found.isSuccess && rows.length === 0 && (
-          <EmptyState icon="shield" title={t("decisions.none")}>
-            {t("decisions.empty")}
-          </EmptyState>
-        )}
-        {rows.length > 0 && (
-          <Surface py="xs">
-            <ul className={classes.list} aria-label={t("decisions.title")}>
-              {rows.map((row) => (
-                <Row key={row.decision_id} decision={row} />
-              ))}
-            </ul>
-          </Surface>
-        )}
-        {found.hasNextPage && (
-          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t("fairness:more")}
-          </Button>
-        )}
+        <PagedView
+          query={found}
+          more={t("fairness:more")}
+          empty={
+            <EmptyState icon="shield" title={t("decisions.none")}>
+              {t("decisions.empty")}
+            </EmptyState>
+          }
+        >
+          {(rows) => (
+            <Surface py="xs">
+              <ul className={classes.list} aria-label={t("decisions.title")}>
+                {rows.map((row) => (
+                  <Row key={row.decision_id} decision={row} />
+                ))}
+              </ul>
+            </Surface>
+          )}
+        </PagedView>
       </Stack>
     </PrivacyFrame>
   );

@@ -22,7 +22,7 @@ export function useRecordings(interviewId: string) {
   return useQuery({
     queryKey: ["interviews", interviewId, "recordings"],
     queryFn: async ({ signal }) => {
-      const params = { path: { interview_id: interviewId } };
+      const params = { path: { interview_id: interviewId }, query: { limit: 100 } };
       return (await unwrap(api.GET("/api/v1/interviews/{interview_id}/recordings", { params, signal }))).data;
     },
   });

@@ -6,10 +6,8 @@ type Factor = components["schemas"]["Factor"];
 
 /** Codes that have words here, in camel case: `resumes:advice.<code>`. */
 export const ADVICE = [
-  "name",
   "email",
   "phone",
-  "location",
   "profileLinks",
   "summary",
   "experience",
@@ -27,7 +25,6 @@ export const ADVICE = [
   "headingSkills",
   "lengthMore",
   "lengthLess",
-  "contactName",
   "contactEmail",
   "contactPhone",
   "contactPlainText",
@@ -44,10 +41,8 @@ export const ADVICE = [
 export type Advice = (typeof ADVICE)[number];
 
 export const FACTORS = [
-  "name",
   "email",
   "phone",
-  "location",
   "profileLinks",
   "summary",
   "experience",
