@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
 from typing import NoReturn
 
 import asyncpg
@@ -20,6 +22,10 @@ from storage.tables import metadata
 
 _POSTGRES = os.environ.get("NEXURA_TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/test")
 _STRICT = os.environ.get("CI_STRICT") == "1"
+
+_ALONE = ("e2e/test_live_*.py", "unit/services/coding/test_assessment.py")
+"""Tests that play speech in real time or measure how running time grows: `make test` runs them one by one, after all others have run in
+several processes."""
 
 # How long an example takes says how busy the machine is, not whether the code is right.
 property_settings.register_profile("nexura", deadline=None)
@@ -39,6 +45,21 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if _STRICT and session.exitstatus == pytest.ExitCode.OK and reporter and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what runs alone."""
+    here = Path(__file__).parent
+    for item in items:
+        place = item.path.relative_to(here) if item.path.is_relative_to(here) else item.path
+        if any(place.match(pattern) for pattern in _ALONE):
+            item.add_marker("alone")
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over what was imported: it stays, and looking it over takes up to a quarter of a test's time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

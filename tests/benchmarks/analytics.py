@@ -30,7 +30,9 @@ from sqlalchemy.engine import make_url
 from sqlmodel import SQLModel, col, select, update
 
 from api.app import create_app
+from core.clock import SystemClock
 from core.settings import AnalyticsSettings, LimitSettings, SandboxSettings, Settings, StorageSettings
+from services.analytics.operations import OperationsDesk
 from storage.database import Database
 from storage.tables import (
     ActivityDay,
@@ -140,6 +142,8 @@ async def fill(database: Database, interviews: int) -> None:
                 # Through the model once, for defaults; in bulk, which the service does not need.
                 some = [table(**value).model_dump() for value in values[start : start + AT_ONCE]]
                 await (await session.connection()).execute(table.__table__.insert(), some)  # type: ignore[attr-defined]
+    # As a deployment that has run all the time.
+    await OperationsDesk(database, SystemClock(), AnalyticsSettings()).add_up()
     if not database.is_sqlite:
         connection = await asyncpg.connect(
             database.url.set(drivername="postgresql").render_as_string(hide_password=False)

@@ -105,7 +105,7 @@ async def main() -> None:
     parser.add_argument("--plot", type=Path)
     given = parser.parse_args()
     path = given.data
-    graded = read_graded(path)
+    graded, _ = read_graded(path)
     with path.open(encoding="utf-8-sig", newline="") as file:
         corpora = np.array([row.get("corpus") or "all" for row in csv.DictReader(file)])
     gold = np.array([item.score for item in graded])

@@ -38,7 +38,7 @@ async def measure(ads: list[str], given: bytes) -> None:
     taken: dict[str, list[float]] = {"resume_skills": [], "ad": [], "gap": [], "roadmap": []}
     with tempfile.TemporaryDirectory() as folder:
         async with open_parts(Settings(storage=StorageSettings(data_dir=Path(folder)))) as parts:
-            resume = (await parts.resumes.read(given)).document.text
+            resume = (await parts.resumes.read(given)).impersonal
             taxonomy, clock = parts.skills.taxonomy, SystemClock()
 
             def timed(name: str, work: Any) -> Any:
@@ -52,10 +52,10 @@ async def measure(ads: list[str], given: bytes) -> None:
                 wishes = skill_gap.wishes_of(asked)
                 if not wishes:
                     continue
-                texts = skill_gap.Texts(resume, ad)
+                texts = skill_gap.Texts(resume.original, ad)
                 shown = timed(
                     "resume_skills",
-                    lambda: skill_gap.abilities_of(resume, parts.skills.extractor.extract(resume)),
+                    lambda: skill_gap.abilities_shown(resume, parts.skills.extractor),
                 )
                 gap = timed("gap", lambda s=shown, w=wishes, t=texts: skill_gap.find(s, w, t, taxonomy, {}))
                 timed("roadmap", lambda g=gap: roadmap.plan(g, Wishes(), parts.catalogue, taxonomy, clock.now(), {}))

@@ -18,7 +18,7 @@ from typing import Any
 from services.coding.sandbox.local.opening import open_local
 from services.coding.value_types import Language
 from services.debugging.localisation import suspicious
-from services.debugging.repair import search
+from services.debugging.repair import analyse_here, search
 from services.debugging.running import check_tests
 
 _BUGS = Path(__file__).parents[1] / "unit" / "services" / "debugging" / "bugs"
@@ -49,7 +49,9 @@ async def measure(name: str, rows: list[dict[str, Any]], seconds: float, *, show
 async def _one(row: dict[str, Any], executor: Any, seconds: float) -> dict[str, Any]:
     tests = check_tests(row["test_cases"])
     began = time.monotonic()
-    found = await search(row["code"], Language.PYTHON, tests, row["function_name"], executor, seconds=seconds)
+    found = await search(
+        row["code"], Language.PYTHON, tests, row["function_name"], executor, analyse=analyse_here, seconds=seconds
+    )
     took = time.monotonic() - began
     alone = [each.line for each in await suspicious(row["code"], tests, row["function_name"], executor)]
     lines = [each.line for each in found.suspicions]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
 import multiprocessing
 import os
@@ -123,16 +124,24 @@ async def night(url: str, day: datetime, batch: int, lease: float = 300.0) -> di
     parts = cast(
         Parts, types.SimpleNamespace(settings=settings, clock=clock, database=database, employability=gatherer)
     )
-    began, processor = time.monotonic(), time.process_time()
+    began, processor, children = time.monotonic(), time.process_time(), _ended_children()
     async with registered(uuid.uuid4().hex, parts) as context:
+        gc.freeze()
         came_to = await Jobs(parts, context).score_night()
+    await gatherer.close()
     await database.close()
     return {
         **came_to,
         "seconds": round(time.monotonic() - began, 1),
         "cpu_seconds": round(time.process_time() - processor, 1),
+        "cpu_seconds_beside": round(_ended_children() - children, 1),
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }
+
+
+def _ended_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def in_process(url: str, day: datetime, batch: int, lease: float, queue: Any) -> None:

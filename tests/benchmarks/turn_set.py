@@ -1,27 +1,29 @@
-"""A set of spoken turns with known pauses, made with synthesised speech: what the turn-taking benchmark listens to.
+"""Sets of spoken turns with known pauses, made with synthesised speech: what the turn-taking benchmark listens to.
 
-A turn is spoken part by part with silence between. `~` marks a hesitation inside a thought (after a connective, a filler, or in the
-middle of a phrase), 0.3–3 s long with short ones more frequent; `|` a breath between two sentences, 0.3–0.6 s. A part before a
-hesitation is spoken with a comma at its end: level melody. Half of the turns lie in noise 10 dB below the speech: white, pink, mains
-hum, or the murmur of other voices.
+A turn is spoken part by part with silence between. `~` marks a hesitation inside a thought (after a connective, a filler, a clause, or
+in the middle of a phrase), 0.3–3 s long with short ones more frequent; `|` a breath between two sentences, 0.3–0.6 s. A part before a
+hesitation is spoken with a comma at its end: level melody; in the sets `fit` and `held_out` only half of the parts that have none are,
+the others as if they were a sentence. Half of the turns lie in noise 10 dB below the speech: white, pink, mains hum, or the murmur of
+other voices.
 """
 
 from __future__ import annotations
 
 import random
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from pathlib import Path
 from typing import Literal
 
 import numpy as np
-import soxr
 from numpy.typing import NDArray
 
+from tests.benchmarks.voices import Speaker, Synthesis, say, speaker
 from vision_audio.signals import SAMPLE_RATE, Pcm
 
-Kind = Literal["connective", "filler", "phrase", "breath"]
+Kind = Literal["connective", "filler", "clause", "phrase", "breath"]
+Set = Literal["first", "fit", "held_out"]
+_DATA = Path(__file__).parent / "data"
 AFTER_MS = 5000
 NOISE_DB = 10.0
 
@@ -52,8 +54,8 @@ TURNS = (
     "We split the table by customer, so that ~ each part stays small.",
 )
 _FILLERS = ("um,", "uh,", "hmm,")
-_CONNECTIVES = ("because", "and", "so", "but", "then", "while", "that", "which")
-_VOICES = ("en-us", "en-gb", "en-gb-scotland", "en-us+f3", "en-us+m3", "en-gb+f2")
+_CONNECTIVES = ("because", "and", "so", "but", "then", "while", "whereas", "that", "which")
+_MURMUR = ("en-us", "en-gb", "en-gb-scotland", "en-us+f3", "en-us+m3", "en-gb+f2")
 _NOISES = ("white", "pink", "hum", "voices")
 
 
@@ -71,7 +73,7 @@ class Turn:
     """A turn as it sounds: speech from `start_ms` to `end_ms`, then five seconds in which it should be found to be over."""
 
     text: str
-    voice: str
+    speaker: Speaker
     noise: str | None
     pcm: Pcm
     start_ms: float
@@ -79,21 +81,23 @@ class Turn:
     pauses: tuple[Pause, ...]
 
 
-def turns(seed: int, count: int) -> Iterator[Turn]:
+def turns(seed: int, count: int, synthesis: Synthesis = "espeak", texts: Set = "first") -> Iterator[Turn]:
     """`count` turns, always the same for one `seed`."""
     chance = random.Random(seed)
+    said = TURNS if texts == "first" else (_DATA / f"turns_{texts}.txt").read_text().splitlines()
     for number in range(count):
-        text = TURNS[(number + seed * 7) % len(TURNS)]
-        yield _turn(text, chance, noise=chance.choice(_NOISES) if number % 2 else None)
+        text = said[(number + seed * 7) % len(said)]
+        noise = chance.choice(_NOISES) if number % 2 else None
+        yield _turn(text, chance, noise, speaker(synthesis, chance), held_up=1.0 if texts == "first" else 0.5)
 
 
-def _turn(text: str, chance: random.Random, noise: str | None) -> Turn:
-    voice, speed, pitch = chance.choice(_VOICES), chance.randint(140, 185), chance.randint(35, 65)
+def _turn(text: str, chance: random.Random, noise: str | None, who: Speaker, *, held_up: float) -> Turn:
     sound: list[NDArray[np.float32]] = [_silence(chance.uniform(300, 1200))]
     pauses = []
     start = end = 0.0
     for part, mark in _parts(text):
-        speech = spoken(part if mark != "~" or part.endswith(",") else f"{part},", voice, speed, pitch)
+        comma = mark == "~" and not part.endswith(",") and (held_up == 1 or chance.random() < held_up)
+        speech = say(f"{part}," if comma else part, who)
         begin = _ms(sound)
         sound.append(speech)
         start, end = start or begin, _ms(sound)
@@ -106,7 +110,7 @@ def _turn(text: str, chance: random.Random, noise: str | None) -> Turn:
     if noise:
         whole += _noise(noise, whole, chance)
     pcm = np.clip(whole * 32768, -32768, 32767).astype(np.int16)
-    return Turn(text, voice, noise, pcm, start, end, tuple(pauses))
+    return Turn(text, who, noise, pcm, start, end, tuple(pauses))
 
 
 def _parts(text: str) -> list[tuple[str, str]]:
@@ -124,19 +128,16 @@ def _kind(part: str, mark: str) -> Kind:
     if mark == "|":
         return "breath"
     last = part.split()[-1]
-    return "filler" if last in _FILLERS else "connective" if last in _CONNECTIVES else "phrase"
+    if last in _FILLERS:
+        return "filler"
+    return (
+        "connective" if last in _CONNECTIVES else "clause" if last.endswith(",") and len(part.split()) > 2 else "phrase"
+    )
 
 
-@cache
-def spoken(text: str, voice: str, speed: int = 165, pitch: int = 50) -> NDArray[np.float32]:
+def spoken(text: str, voice: str, speed: int = 165) -> NDArray[np.float32]:
     """`text` by espeak-ng at 16 kHz, loudness −20 dBFS, without the silence at either end."""
-    command = ["espeak-ng", "-v", voice, "-s", str(speed), "-p", str(pitch), "-b", "1", "--stdin", "--stdout"]
-    wav = subprocess.run(command, input=text.encode(), capture_output=True, check=True).stdout
-    rate = int.from_bytes(wav[24:28], "little")
-    samples = soxr.resample(np.frombuffer(wav[44:], "<i2").astype(np.float32) / 32768, rate, SAMPLE_RATE)
-    loud = np.flatnonzero(np.abs(samples) > 0.01 * np.abs(samples).max())
-    samples = samples[loud[0] : loud[-1] + 1]
-    return np.asarray(samples * 0.1 / np.sqrt((samples**2).mean()), np.float32)
+    return say(text, Speaker("espeak", voice, speed))
 
 
 def _noise(kind: str, speech: NDArray[np.float32], chance: random.Random) -> NDArray[np.float32]:
@@ -157,7 +158,7 @@ def _noise(kind: str, speech: NDArray[np.float32], chance: random.Random) -> NDA
         for _ in range(8):
             others = np.concatenate(
                 [
-                    spoken(text.replace("~", "").replace("|", ""), chance.choice(_VOICES))
+                    spoken(text.replace("~", "").replace("|", ""), chance.choice(_MURMUR))
                     for text in chance.sample(TURNS, 6)
                 ]
             )

@@ -1,7 +1,6 @@
 """How long a search takes: `python tests/benchmarks/vector_search.py --chunks 100000`. Prints milliseconds as JSON.
 
-Resumes of 40 chunks each. `resume` and `resume_and_domain` are what the service does; `chroma_…` are Chroma's own searches
-on the same collection, for comparison.
+Resumes of 40 chunks each.
 """
 
 from __future__ import annotations
@@ -33,12 +32,14 @@ def units(count: int, generator: np.random.Generator) -> np.ndarray:
 
 def entry(number: int, vector: np.ndarray) -> Entry:
     resume = number // PER_RESUME
-    return Entry(f"{number}", vector, f"owner-{resume // 2}", f"resume-{resume}", (DOMAINS[number % len(DOMAINS)],))
+    return Entry(
+        f"{resume}:{number}", vector, f"owner-{resume // 2}", f"resume-{resume}", (DOMAINS[number % len(DOMAINS)],)
+    )
 
 
 def scope(resume: int, domain: str | None = None) -> Scope:
     numbers = range(resume * PER_RESUME, (resume + 1) * PER_RESUME)
-    ids = [f"{n}" for n in numbers if domain is None or DOMAINS[n % len(DOMAINS)] == domain]
+    ids = [f"{resume}:{n}" for n in numbers if domain is None or DOMAINS[n % len(DOMAINS)] == domain]
     return Scope(f"owner-{resume // 2}", f"resume-{resume}", domain, ids)
 
 
@@ -60,25 +61,6 @@ async def timed(call: Callable[[int], Awaitable[object]], times: int) -> dict[st
         await call(turn)
         taken.append((time.perf_counter() - start) * 1000)
     return {"p50": round(float(np.percentile(taken, 50)), 2), "p95": round(float(np.percentile(taken, 95)), 2)}
-
-
-async def own_search(folder: Path, queries: np.ndarray) -> dict[str, dict[str, float]]:
-    """Chroma's search over the graph, without and with a filter."""
-    store = await asyncio.to_thread(ChromaStore, folder)
-    collection = store._vectors
-
-    async def search(turn: int, where: dict[str, str] | None) -> None:
-        query = queries[turn % len(queries)]
-        await asyncio.to_thread(
-            collection.query, query_embeddings=[query], n_results=4, where=where, include=["distances"]
-        )
-
-    measured = {
-        "chroma_unfiltered": await timed(lambda turn: search(turn, None), 200),
-        "chroma_filtered": await timed(lambda turn: search(turn, {"resume_id": f"resume-{turn}"}), 30),
-    }
-    await asyncio.to_thread(store.close)
-    return measured
 
 
 async def measure(chunks: int) -> dict[str, object]:
@@ -116,7 +98,7 @@ async def measure(chunks: int) -> dict[str, object]:
             "delete_resume": await timed(lambda turn: index.delete_resume(f"owner-{turn // 2}", f"resume-{turn}"), 10),
         }
         await index.close()
-        return measured | await own_search(Path(folder), queries)
+        return measured
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ ROUTES = [
     ("POST", "/auth/logout"),
     ("GET", "/auth/api-keys"),
     ("POST", "/auth/api-keys"),
-    ("DELETE", f"/auth/api-keys/{uuid.uuid4()}"),
+    ("DELETE", "/auth/api-keys/3681367c-83cf-4ef9-8c0a-a20fac9a23ee"),
     ("GET", "/users/me"),
     ("PATCH", "/users/me"),
     ("DELETE", "/users/me"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import httpx
 import pytest
@@ -127,3 +128,27 @@ async def test_the_index_is_for_who_is_signed_in(client: httpx.AsyncClient, sign
     only_reads = {"X-API-Key": key.json()["data"]["key"]}
     assert (await client.get(ME, headers=only_reads)).status_code == 200
     assert (await client.post(f"{ME}/recalculate", headers=only_reads)).status_code == 403
+
+
+async def test_what_is_promised_for_a_skill_comes_true(client: httpx.AsyncClient, sign_up: SignUp) -> None:
+    headers = await sign_up()
+
+    async def ask(method: str, path: str, body: object = None) -> Any:
+        response = await client.request(method, f"/api/v1{path}", json=body, headers=headers)
+        assert response.is_success, response.text
+        return response.json()["data"]
+
+    resume_id = await upload(client, headers)
+    text = "Backend developer\n\nRequirements\n- Python, SQL and Redis are required.\n- Kubernetes is required.\n"
+    job_id = (await ask("POST", "/jobs", {"text": text, "title": "Backend developer"}))["job_id"]
+    await ask("PUT", "/users/me/target-jobs", {"target_jobs": [{"title": "Backend developer", "job_id": job_id}]})
+    gap = await ask("POST", "/analysis/skill-gap", {"resume_id": resume_id, "job_id": job_id})
+    path = await ask("POST", "/learning-paths", {"analysis_id": gap["analysis_id"]})
+    before = (await ask("GET", "/employability/me"))["recommendations"]
+    [promised] = [one for one in before if one["parameters"].get("skill") == "Kubernetes"]
+    [planned] = [one for one in path["skills"] if one["skill"] == "Kubernetes"]
+    done = [{"resource_id": one["resource_id"]} for one in planned["resources"][: promised["parameters"]["resources"]]]
+    for what in (*done, {"skill": "Kubernetes"}):
+        await ask("POST", f"/learning-paths/{path['path_id']}/progress", {**what, "event": "completed"})
+    await ask("PUT", "/users/me/skills", {"skills": [{"skill": "Kubernetes", "level": 1}]})
+    assert (await ask("GET", "/employability/me"))["overall_score"] == promised["score"]

@@ -22,6 +22,7 @@ from api.idempotency import OnceIn
 from core.errors import Conflict
 from storage.database import Database
 from storage.tables import IdempotentRequest
+from tests.e2e.candidate import Candidate
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -235,3 +236,30 @@ async def test_a_key_is_forgotten_after_a_day(send: Send, workshop: Workshop, da
         mine = select(func.count()).select_from(IdempotentRequest).where(col(IdempotentRequest.key) == "key")
         assert await session.scalar(mine) >= 1
     assert len(workshop.made) == 2
+
+
+async def test_kept_answers_go_with_what_they_are_about(
+    client: httpx.AsyncClient, sign_up: SignUp, app: FastAPI
+) -> None:
+    person = Candidate(client, await sign_up())
+    keys = [{"Idempotency-Key": str(uuid.uuid4())} for _ in range(3)]
+    files = {"file": ("cv.txt", b"Asha Rao\nasha@example.com\n\nSKILLS\nPython, SQL, Git\n", "text/plain")}
+    uploaded = person.data(await person.request("POST", "/resumes/upload", files=files, headers=keys[0]), 201)
+    wanted = {"job_role": "Engineer", "interview_type": "google_sde", "question_count": 3}
+    created = person.data(await person.request("POST", "/interviews", json=wanted, headers=keys[1]), 201)
+    path = f"/interviews/{created['interview_id']}"
+    said = {"answer": "Hello, I am glad to be here."}
+    person.data(await person.request("POST", f"{path}/answers", json=said, headers=keys[2]))
+
+    async def kept() -> list[int]:
+        names = [key["Idempotency-Key"] for key in keys]
+        async with app.state.service.parts.database.read() as session:
+            query = select(IdempotentRequest.key).where(col(IdempotentRequest.key).in_(names))
+            return [names.index(key) for key in (await session.exec(query)).all()]
+
+    before = await kept()
+    assert {0, 1} <= set(before)
+    assert (await person.request("DELETE", path)).status_code == 204
+    assert await kept() == [0]
+    assert (await person.request("DELETE", f"/resumes/{uploaded['resume_id']}")).status_code == 204
+    assert await kept() == []

@@ -152,7 +152,8 @@ async def test_the_report_can_be_computed_again_from_its_questions(held: Held) -
         total = weighed = 0.0
         for question in (questions[turn] for turn in turns):
             dimensions = question["evaluation"]["dimensions"]
-            form = (dimensions["clarity"] + dimensions["relevance"]) / 2
+            backed = min(1.0, dimensions["completeness"] / 40)
+            form = (backed * dimensions["clarity"] + dimensions["relevance"]) / 2
             share = weight(question, "medium" if of_form else question["difficulty"])
             total += share * (form if of_form else question["evaluation"]["score"])
             weighed += share

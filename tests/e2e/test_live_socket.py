@@ -8,7 +8,8 @@ from __future__ import annotations
 import asyncio
 import json
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
 
 import httpx
 import numpy as np
@@ -17,6 +18,7 @@ import pytest_asyncio
 from fastapi import FastAPI
 
 from core.evidence import Level
+from storage.tables import User
 from tests.e2e.candidate import STORY, Candidate
 from tests.e2e.conftest import SignUp
 from tests.e2e.live_client import LiveClient, served, silence
@@ -79,6 +81,21 @@ async def test_the_same_key_is_the_same_turn(address: str, person: Person) -> No
         await live.say("answer", text=STORY)
         await live.event("assistant_complete", turn=2)
     assert [m["content"] for m in await person.get("/messages") if m["role"] == "user"] == ["Yes.", STORY]
+
+
+async def test_answers_that_were_sent_before_the_candidate_left_count(address: str, person: Person) -> None:
+    async with LiveClient.connect(address, person.interview, token=person.token, speak=False) as live:
+        await live.event("ready")
+        for text in ("Yes, I am ready.", STORY):
+            await live.say("answer", text=text)
+        await live.say("end")
+        assert await live.closed() == 1000
+    for _ in range(100):
+        said = [m["content"] for m in await person.get("/messages") if m["role"] == "user"]
+        if len(said) == 2:
+            break
+        await asyncio.sleep(0.1)
+    assert said == ["Yes, I am ready.", STORY]
 
 
 async def test_a_client_that_comes_back_is_told_what_it_missed(address: str, person: Person) -> None:
@@ -315,3 +332,63 @@ async def test_an_answer_by_http_is_told_to_the_live_session(address: str, perso
         await live.event("error", code="STALE_QUESTION")
         caught_up = await live.event("assistant_complete", turn=1)
         assert caught_up["text"] == outcome["next_question"]["text"]
+
+
+async def _sign_out(app: FastAPI, person: Person) -> None:
+    assert (await person.request("POST", "/auth/logout")).status_code == 204
+
+
+async def _switch_off(app: FastAPI, person: Person) -> None:
+    principal = await app.state.service.parts.accounts.authenticate(person.token)
+    async with app.state.service.parts.database.write() as session:
+        user = await session.get(User, principal.user_id)
+        user.active = False
+
+
+@pytest.mark.parametrize("goes", [_sign_out, _switch_off])
+async def test_whose_sign_in_ends_is_let_go(
+    app: FastAPI, address: str, person: Person, goes: Callable[[FastAPI, Person], Awaitable[None]]
+) -> None:
+    async with LiveClient.connect(address, person.interview, token=person.token, speak=False) as live:
+        await live.event("ready")
+        await goes(app, person)
+        assert (await live.event("error"))["code"] == "UNAUTHENTICATED"
+        assert await live.closed() == 4401
+    async with LiveClient.connect(address, person.interview, token=person.token, speak=False) as live:
+        assert await live.closed() == 4401
+
+
+async def test_whose_key_is_revoked_is_let_go(address: str, person: Person) -> None:
+    wanted = {"name": "kiosk", "scopes": ["interviews:read", "interviews:write"]}
+    key = person.data(await person.request("POST", "/auth/api-keys", json=wanted), 201)
+    async with LiveClient.connect(address, person.interview, token=key["key"], speak=False) as live:
+        await live.event("ready")
+        assert (await person.request("DELETE", f"/auth/api-keys/{key['key_id']}")).status_code == 204
+        assert await live.closed() == 4401
+
+
+async def test_a_token_that_runs_out_does_not_cut_the_talk_short(app: FastAPI, address: str, person: Person) -> None:
+    accounts = app.state.service.parts.accounts
+    principal = await accounts.authenticate(person.token)
+    async with app.state.service.parts.database.read() as session:
+        user = await session.get(User, principal.user_id)
+    tokens, now = accounts.sign_ins._tokens, app.state.service.parts.clock.now()
+    token = tokens.issue(user, principal.sign_in_id, now, timedelta(seconds=2))
+    async with LiveClient.connect(address, person.interview, token=token, speak=False) as live:
+        await live.event("ready")
+        await asyncio.sleep(5)
+        await live.say("answer", text="Yes, I am ready.")
+        await live.event("assistant_complete", turn=1)
+    async with LiveClient.connect(address, person.interview, token=token, speak=False) as live:
+        assert (await live.event("error"))["code"] == "TOKEN_EXPIRED"
+        assert await live.closed() == 4401
+
+
+async def test_a_client_that_does_not_read_is_let_go(app: FastAPI, address: str, person: Person) -> None:
+    async with LiveClient.connect(address, person.interview, token=person.token, speak=False) as live:
+        await live.event("ready")
+        (session,) = app.state.service.live.running
+        for number in range(1_001):
+            session._outbox.send("pong", at_ms=number)
+        assert await live.closed() == 4429
+        assert live.close_reason == "CLIENT_TOO_SLOW"

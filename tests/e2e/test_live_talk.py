@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,11 +14,13 @@ import pytest
 import pytest_asyncio
 from fastapi import FastAPI
 
+from core.evidence import Level
 from core.settings import Settings, SpeechSettings, StorageSettings
 from storage import weights
 from tests.e2e.candidate import Candidate
 from tests.e2e.conftest import MakeSettings, SignUp
 from tests.e2e.live_client import LiveClient, served, silence, spoken
+from vision_audio.signals import Pcm, Transcript
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -98,6 +100,37 @@ async def test_a_melody_is_no_answer(address: str, person: Candidate) -> None:
     assert (await person.get())["turn"] == 0
 
 
+class Unsure:
+    """Understands what comes while somebody speaks, and nothing of the whole."""
+
+    level = Level.LOCAL
+    languages = frozenset({"en"})
+
+    async def transcribe(
+        self, pcm: Pcm, *, language: str, hotwords: Sequence[str] = (), final: bool = True
+    ) -> Transcript:
+        length = pcm.size / 16
+        return Transcript("Yes I am", (), 0.8, language, self.level, length, "unsure" if final else None)
+
+
+async def test_words_that_come_to_nothing_are_taken_back(
+    app: FastAPI, address: str, person: Candidate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def recogniser(*, cloud: bool = True) -> Unsure:
+        return Unsure()
+
+    monkeypatch.setattr(app.state.service.parts.senses, "recogniser", recogniser)
+    async with LiveClient.connect(address, person.interview, token=token(person), microphone=True, speak=False) as live:
+        await live.event("ready", seconds=60)
+        answer = spoken("Yes, I am ready to begin the interview, and I look forward to it very much.")
+        await live.speak(np.concatenate([silence(0.3), answer, silence(2.5)]))
+        await live.event("hint", kind="repeat")
+        shown = [event["text"] for event in live.events if event["type"] == "transcript"]
+        assert shown[0] == "Yes I am"
+        assert shown[-1] == ""
+        assert shown.count("") == 1
+
+
 async def test_push_to_talk_at_another_rate_ends_with_the_button(address: str, person: Candidate) -> None:
     async with LiveClient.connect(
         address,
@@ -121,6 +154,14 @@ async def test_push_to_talk_at_another_rate_ends_with_the_button(address: str, p
         await live.event("assistant_complete", turn=1)
 
 
+async def test_a_turn_is_over_when_no_sound_comes_any_more(address: str, person: Candidate) -> None:
+    async with LiveClient.connect(address, person.interview, token=token(person), microphone=True, speak=False) as live:
+        await live.event("ready", seconds=60)
+        await live.speak(np.concatenate([silence(0.3), spoken("Yes, I am ready to begin the interview.")]))
+        heard = await live.event("transcript", is_final=True)
+        assert "ready" in heard["text"].lower()
+
+
 async def test_pictures_become_windows_and_are_kept_nowhere(
     address: str, person: Candidate, settings: Settings, unavailable: Callable[[str], NoReturn]
 ) -> None:
@@ -133,10 +174,13 @@ async def test_pictures_become_windows_and_are_kept_nowhere(
         for _ in range(3):
             await live.frame(2, picture)
             await asyncio.sleep(0.6)
-        await live.frame(2, picture[:2_000])
+        for _ in range(3):
+            await live.frame(2, picture[:2_000])
+            await asyncio.sleep(0.6)
         await live.event("hint", kind="camera_unreadable")
         await live.say("end")
         assert await live.closed() == 1000
+        assert len([event for event in live.events if event.get("kind") == "camera_unreadable"]) == 1
     (window, *_) = (await person.get("/timeline"))["windows"]
     assert window["visual"]["gaze_on_screen"] is not None
     assert window["voice"] is None

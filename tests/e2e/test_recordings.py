@@ -106,10 +106,33 @@ async def test_what_is_refused(person: Candidate, client: httpx.AsyncClient, sig
     assert (await put(person, path, 5, b"more")).status_code == 409
     assert (await put(person, path, 2, bytes(8_000_001))).status_code == 413
     stranger = Candidate(client, await sign_up())
-    for method, address in (("GET", path), ("GET", base), ("DELETE", path), ("POST", f"{path}/complete")):
+    for method, address in (
+        ("GET", path),
+        ("GET", base),
+        ("DELETE", base),
+        ("DELETE", path),
+        ("POST", f"{path}/complete"),
+    ):
         assert (await stranger.request(method, address)).status_code == 404
     assert (await stranger.request("GET", f"/interviews/{person.interview}/timeline")).status_code == 404
     assert (await person.request("GET", f"/interviews/{person.interview}/timeline")).status_code == 404
+
+
+async def test_recordings_are_listed_by_page_and_deleted_together(person: Candidate, settings: Settings) -> None:
+    await agree(person)
+    before = len(stored(settings))
+    first, second = await record(person), await record(person)
+    base = f"/interviews/{person.interview}/recordings"
+    page = (await person.request("GET", base, params={"limit": 1, "page": 2})).json()
+    assert [one["recording_id"] for one in page["data"]] == [second.rpartition("/")[2]]
+    assert (page["meta"]["total"], page["meta"]["page"], page["meta"]["limit"]) == (2, 2, 1)
+    newest = (await person.request("GET", base, params={"sort": "-created_at"})).json()["data"]
+    assert [one["recording_id"] for one in newest] == [path.rpartition("/")[2] for path in (second, first)]
+    assert (await person.request("GET", base, params={"sort": "colour"})).status_code == 422
+    for _ in range(2):
+        assert (await person.request("DELETE", base)).status_code == 204
+    assert await person.get("/recordings") == []
+    assert len(stored(settings)) == before
 
 
 @pytest.mark.parametrize("way", ["recording", "interview", "account", "consent"])

@@ -143,7 +143,7 @@ async def test_quality_shows_every_factor(owner: Owner) -> None:
     assert found["score"] == pytest.approx(
         0.6 * found["completeness"]["score"] + 0.4 * found["formatting"]["score"], abs=0.11
     )
-    assert found["formula_version"] == "resume-quality-1"
+    assert found["formula_version"] == "resume-quality-2"
     assert found["keywords"]["target"] == "Data engineer"
     assert "Python" in found["keywords"]["matched"]
     names = {factor["name"] for half in ("completeness", "formatting") for factor in found[half]["factors"]}

@@ -14,6 +14,7 @@ import pytest
 import pytest_asyncio
 from fastapi import FastAPI
 
+from services.fairness.audits import Audits, Found
 from storage.tables import BiasAlert, BiasAudit
 from tests.e2e.candidate import Candidate, strong
 
@@ -154,7 +155,10 @@ async def test_an_alert_brings_a_decision_into_the_queue(judged: Candidate, admi
     )
     comparisons = [{"checkpoint": where, "family": "names"} for where in ("interview_evaluation", "resume_analysis")]
     audit = BiasAudit(
-        kind="audit", trigger="nightly", result={"swaps": {"comparisons": comparisons}}, formula_version="1"
+        kind="audit",
+        trigger="nightly",
+        result={"log": {"head": None}, "swaps": {"comparisons": comparisons}},
+        formula_version="1",
     )
     async with app.state.service.parts.database.write() as session:
         session.add_all([alert, audit])
@@ -169,6 +173,92 @@ async def test_an_alert_brings_a_decision_into_the_queue(judged: Candidate, admi
         response = await admin.request("POST", "/admin/reviews", json=wanted | {missing: str(uuid.uuid4())})
         assert response.status_code == 404
     assert (await judged.request("POST", "/admin/reviews", json=wanted)).status_code == 403
+
+
+def found(comparison: str, *decided: str) -> Found:
+    return Found(
+        checkpoint="interview_evaluation",
+        measure="counterfactual",
+        attribute="dialect",
+        comparison=comparison,
+        value=-6.0,
+        limit=5.0,
+        low=-7.0,
+        high=-5.2,
+        decisions=decided,
+    )
+
+
+async def alerted(app: FastAPI, admin: Candidate, one: Found) -> dict[str, Any]:
+    """What stands in the queue once an audit found something: its only entry for the alert."""
+    parts = app.state.service.parts
+    swapped = {"checkpoint": "interview_evaluation", "family": "dialect", "group": "x", "mean": -6.0}
+    swaps = {
+        "formula_version": "counterfactual-1",
+        "resumes": 16,
+        "answers": 24,
+        "pairs": 900,
+        "comparisons": [swapped],
+    }
+    for _ in range(2):
+        _, new = await Audits(parts.database, parts.clock).keep(
+            "audit", "nightly", {"log": {"head": None}, "swaps": swaps}, [one], formula_version="fairness-1"
+        )
+    assert new == []
+    alerts = admin.data(await admin.request("GET", "/admin/bias-alerts", params={"status": "open"}))
+    alert = next(item for item in alerts if item["comparison"] == one.comparison)
+    assert alert["seen"] == 2
+    queue = admin.data(await admin.request("GET", "/admin/reviews", params={"status": "open", "limit": 100}))
+    entries = [item for item in queue if item["alert_id"] == alert["alert_id"]]
+    assert len(entries) == 1
+    shown: dict[str, Any] = admin.data(await admin.request("GET", f"/admin/reviews/{entries[0]['review_id']}"))
+    return shown
+
+
+async def test_an_alert_enters_the_queue_by_itself_with_the_decisions_it_was_found_in(
+    judged: Candidate, admin: Candidate, app: FastAPI
+) -> None:
+    decision = (await decisions(judged, kind="answer_evaluation"))[0]
+    shown = await alerted(app, admin, found("answer_score: x", decision["decision_id"]))
+    assert (shown["source"], shown["ground"], shown["decision_id"], shown["kind"]) == ("alert", "alert", None, None)
+    assert [(one["decision_id"], one["value"]) for one in shown["found_in"]] == [
+        (decision["decision_id"], decision["value"])
+    ]
+    assert (shown["alert"]["value"], shown["alert"]["interval"]) == (-6.0, [-7.0, -5.2])
+    assert [one["mean"] for one in shown["counterfactual"]["findings"]] == [-6.0]
+    path = f"/admin/reviews/{shown['review_id']}"
+    number = {"status": "corrected", "reason": "Mended.", "corrected_value": 80}
+    assert (await admin.request("PUT", path, json=number)).json()["error"]["code"] == "NOTHING_TO_CORRECT"
+    verdict = {"status": "corrected", "reason": "The rubric was mended."}
+    decided = admin.data(await admin.request("PUT", path, json=verdict))
+    assert (decided["status"], decided["alert"]["status"]) == ("corrected", "confirmed")
+    assert decided["alert"]["reason"] == verdict["reason"]
+    assert admin.data(await admin.request("PUT", path, json=verdict))["reviewed_at"] == decided["reviewed_at"]
+    other = await admin.request("PUT", path, json={"status": "approved", "reason": "No."})
+    assert (other.status_code, other.json()["error"]["code"]) == (409, "REVIEW_DECIDED")
+
+
+async def test_an_alert_about_nobody_alone_shows_formula_and_sample(admin: Candidate, app: FastAPI) -> None:
+    shown = await alerted(app, admin, found("answer_score: y"))
+    assert shown["found_in"] == []
+    sample = {"formula_version": "fairness-1", "swaps_version": "counterfactual-1"}
+    assert shown["sample"] == sample | {"resumes": 16, "answers": 24, "pairs": 900}
+    path = f"/admin/bias-alerts/{shown['alert_id']}/review"
+    admin.data(await admin.request("PUT", path, json={"verdict": "dismissed", "reason": "Chance."}))
+    decided = admin.data(await admin.request("GET", f"/admin/reviews/{shown['review_id']}"))
+    assert (decided["status"], decided["reason"]) == ("approved", "Chance.")
+
+
+async def test_the_same_verdict_again_is_the_same_and_another_value_is_not(judged: Candidate, admin: Candidate) -> None:
+    decided = (await decisions(judged, kind="answer_evaluation"))[-1]["decision_id"]
+    review = judged.data(await report(judged, decided), 201)["review_id"]
+    verdict = {"status": "approved", "reason": "It stands.", "corrected_value": 80}
+    first = admin.data(await admin.request("PUT", f"/admin/reviews/{review}", json=verdict))
+    assert first["corrected_value"] is None
+    again = admin.data(await admin.request("PUT", f"/admin/reviews/{review}", json=verdict))
+    assert again["reviewed_at"] == first["reviewed_at"]
+    other = await admin.request("PUT", f"/admin/reviews/{review}", json=verdict | {"status": "corrected"})
+    assert other.status_code == 409
 
 
 async def test_decisions_of_others_are_neither_explained_nor_reported(
@@ -208,6 +298,27 @@ async def test_an_export_for_research_holds_only_who_agreed_and_nobodys_name(
     made = admin.data(await admin.request("GET", "/admin/research-exports"))
     assert [(item["people"], item["rows"]) for item in made][-2:] == [(1, len(rows)), (0, 0)]
     assert (await judged.request("POST", "/admin/research-exports")).status_code == 403
+
+
+async def test_a_repeated_export_or_audit_is_the_same(admin: Candidate) -> None:
+    async def exports() -> list[dict[str, Any]]:
+        made: list[dict[str, Any]] = admin.data(await admin.request("GET", "/admin/research-exports"))
+        return made
+
+    before = await exports()
+    key = {"Idempotency-Key": str(uuid.uuid4())}
+    first = await admin.request("POST", "/admin/research-exports", headers=key)
+    again = await admin.request("POST", "/admin/research-exports", headers=key)
+    assert (first.status_code, again.status_code, first.text) == (200, 200, again.text)
+    assert len(await exports()) == len(before) + 1
+
+    audit = await admin.request("POST", "/admin/bias-audits", json={}, headers=key)
+    same = await admin.request("POST", "/admin/bias-audits", json={}, headers=key)
+    assert (audit.status_code, same.status_code) == (201, 201)
+    assert same.json() == audit.json()
+    assert same.headers["Idempotency-Replayed"] == "true"
+    other = await admin.request("POST", "/admin/bias-audits", json={"samples": 5}, headers=key)
+    assert (other.status_code, other.json()["error"]["code"]) == (422, "IDEMPOTENCY_KEY_REUSED")
 
 
 async def test_the_wording_of_an_ad_is_pointed_at_in_the_readers_language(judged: Candidate) -> None:

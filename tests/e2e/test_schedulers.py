@@ -1,4 +1,7 @@
-"""The same night by each of the three schedulers: in the serving process, by Celery, and on a LangGraph Server."""
+"""The same night by each of the three schedulers: in the serving process, by Celery, and on a LangGraph Server.
+
+All of them live in the same night, far from its ends: a run may take as long as it likes, and begin at any hour.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ import subprocess
 import sys
 import uuid
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -22,32 +25,44 @@ from sqlmodel import select
 
 from api.app import create_app
 from api.worker import make_app
+from core.clock import SystemClock
 from core.settings import EmployabilitySettings, ScheduleSettings, Settings
 from graph import schedule
 from graph.schedule import CRONS, install_crons
+from services.notifications import NotificationKind, enqueue
 from storage.database import Database
-from storage.tables import EmployabilityScore, LoggedDecision, ScoringRun
+from storage.tables import Delivery, EmployabilityScore, LoggedDecision, ScoringRun, User
 from tests.e2e.conftest import MakeSettings, Running
 from tests.people import person
+from tests.unit.services.notifications.mailbox import Mailbox, serving
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = 9
 OUTSIDE = ("NEXURA_", "LANGSMITH_", "LANGCHAIN_", "LANGGRAPH_")
 Points = dict[uuid.UUID, tuple[Any, ...]]
+NIGHT = datetime(2026, 3, 10, tzinfo=UTC)
+LATER = NIGHT + timedelta(hours=12) - datetime.now(UTC)
+"""What the clocks of the service are put by: this run begins at noon."""
+PINNED = f"""
+from datetime import UTC, datetime, timedelta
+
+import core.clock
+
+core.clock.SystemClock.now = lambda _: datetime.now(UTC) + timedelta(seconds={LATER.total_seconds()})
+"""
 
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with people whom nobody scored yet."""
     folder = tmp_path_factory.mktemp("filled")
-    now = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
     async def fill() -> None:
         database = Database(f"sqlite+aiosqlite:///{folder / 'nexura.db'}")
         await database.migrate()
         async with database.write() as session:
             for number in range(PEOPLE):
-                for row in person(number, now):
+                for row in person(number, NIGHT):
                     session.add(row)
                     await session.flush()
         await database.close()
@@ -65,14 +80,13 @@ def folder(filled: Path, tmp_path: Path) -> Path:
 
 
 async def scored(folder: Path, seconds: float = 60) -> Points:
-    """Everybody's points of today, once the night is done."""
+    """Everybody's points, once the night is done."""
     database = Database(f"sqlite+aiosqlite:///{folder / 'nexura.db'}")
-    day = datetime.now(UTC).date()
     try:
         async with asyncio.timeout(seconds):
             while True:
                 async with database.read() as session:
-                    run = await session.get(ScoringRun, day)
+                    run = await session.get(ScoringRun, NIGHT.date())
                 if run is not None and run.status == "done":
                     break
                 await asyncio.sleep(0.2)
@@ -100,7 +114,9 @@ def expected(filled: Path, make_settings: MakeSettings, running: Running, tmp_pa
         async with running(create_app(make_settings(folder))):
             return await scored(folder)
 
-    return asyncio.run(serve())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SystemClock, "now", lambda _: datetime.now(UTC) + LATER)
+        return asyncio.run(serve())
 
 
 def test_the_serving_process_catches_a_missed_night_up(expected: Points) -> None:
@@ -116,6 +132,51 @@ async def test_celery_scores_the_same_night(
             assert await scored(folder) == expected
         except TimeoutError:
             pytest.fail(f"the night was not scored: {log.read_text()[-3000:]}")
+
+
+async def test_celery_brings_notifications_out_by_itself(folder: Path, unavailable: Callable[[str], NoReturn]) -> None:
+    told = 5
+    await tell(folder, told)
+    with (
+        redis(unavailable) as url,
+        serving(Mailbox()) as mailbox,
+        celery(folder, url, "worker", "--pool", "solo", "--beat", mail_port=mailbox.port) as log,
+    ):
+        try:
+            async with asyncio.timeout(180):
+                while await undelivered(folder, told):  # noqa: ASYNC110 - another process delivers
+                    await asyncio.sleep(0.2)
+        except TimeoutError:
+            pytest.fail(f"they were not delivered: {log.read_text()[-3000:]}")
+        # Some rounds later there is still one of each.
+        await asyncio.sleep(2)
+        subjects = [message["Subject"] for message in mailbox.messages]
+    assert sorted(subjects) == [f"Your interview report is ready: Job {number}" for number in range(told)]
+
+
+async def tell(folder: Path, count: int) -> None:
+    """Enqueue notifications for somebody."""
+    database = Database(f"sqlite+aiosqlite:///{folder / 'nexura.db'}")
+    async with database.write() as session:
+        user_id = (await session.exec(select(User.id).limit(1))).one()
+        for number in range(count):
+            await enqueue(
+                session,
+                user_id=user_id,
+                kind=NotificationKind.REPORT_READY,
+                parameters={"job_role": f"Job {number}", "interview_id": str(number)},
+                key=str(number),
+            )
+    await database.close()
+
+
+async def undelivered(folder: Path, told: int) -> int:
+    """How many of them are not sent yet."""
+    database = Database(f"sqlite+aiosqlite:///{folder / 'nexura.db'}")
+    async with database.read() as session:
+        sent = (await session.exec(select(Delivery.id).where(Delivery.status == "sent"))).all()
+    await database.close()
+    return told - len(sent)
 
 
 async def test_a_langgraph_server_scores_the_same_night(folder: Path, expected: Points, tmp_path: Path) -> None:
@@ -149,7 +210,7 @@ def test_the_night_is_at_midnight_utc() -> None:
     made = make_app(Settings(schedule=ScheduleSettings.model_validate({"celery_broker_url": "redis://127.0.0.1:1/0"})))
     night = made.conf.beat_schedule["night"]
     assert (night["schedule"].hour, night["schedule"].minute, str(made.timezone)) == ({0}, {0}, "UTC")
-    assert {"nexura.score_night", "nexura.tick"} <= made.tasks.keys()
+    assert {entry["task"] for entry in made.conf.beat_schedule.values()} <= made.tasks.keys()
     assert EmployabilitySettings().scoring_lease_seconds > 0
 
 
@@ -170,13 +231,22 @@ def redis(unavailable: Callable[[str], NoReturn]) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def celery(folder: Path, url: str, *arguments: str) -> Iterator[Path]:
+def celery(folder: Path, url: str, *arguments: str, mail_port: int | None = None) -> Iterator[Path]:
     log = folder / "celery.log"
     environment = environment_of(folder) | {
         "NEXURA_SCHEDULER": "celery",
         "NEXURA_CELERY_BROKER_URL": url,
         "NEXURA_SCHEDULE_TICK_SECONDS": "2",
+        "NEXURA_NOTIFICATION_POLL_SECONDS": "1",
     }
+    if mail_port is not None:
+        environment |= {
+            "NEXURA_SMTP_HOST": "127.0.0.1",
+            "NEXURA_SMTP_PORT": str(mail_port),
+            "NEXURA_SMTP_SECURITY": "none",
+            "NEXURA_MAIL_FROM": "no-reply@nexura.example",
+            "NEXURA_PUBLIC_URL": "https://nexura.example",
+        }
     command = [sys.executable, "-m", "celery", "-A", "api.worker", *arguments, "--schedule", str(folder / "beat")]
     with log.open("w") as lines:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=lines, stderr=subprocess.STDOUT)
@@ -210,7 +280,11 @@ def langgraph_server(folder: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]
 
 def environment_of(folder: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OUTSIDE)}
+    pinned = folder.parent / "pinned"
+    pinned.mkdir()
+    (pinned / "sitecustomize.py").write_text(PINNED)
     return kept | {
+        "PYTHONPATH": f"{pinned}{os.pathsep}{ROOT}",
         "NEXURA_DATA_DIR": str(folder),
         "NEXURA_WEIGHTS_DIR": str(folder / "weights"),
         "NEXURA_SANDBOX": "off",

@@ -89,7 +89,7 @@ def test_problems_are_shown_and_code_is_taken_from_lines_and_from_a_file(nexura:
         "Please type code",
         "nowhere.py cannot be read",
     ]
-    places = [screen.find(text) for text in [*shown, "tests passed", "hidden 1", "Report", "Formula report-2"]]
+    places = [screen.find(text) for text in [*shown, "tests passed", "hidden 1", "Report", "Formula report-3"]]
     assert -1 not in places
     assert places == sorted(places)
     assert screen.count("tests passed") == 2

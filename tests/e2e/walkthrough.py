@@ -61,7 +61,7 @@ def hold(client: httpx.Client, resume: Path, role: str, kind: str, candidate: st
         question = bank.get(asked["question_id"].split(".")[0])
         way = next(ways)
         if asked.get("problem"):
-            answer = _code(asked["problem"]["id"], way)
+            answer = _code(asked["problem"]["problem_id"], way)
         elif question is None:
             answer = STORY
         elif way in ("strong", "weak"):
@@ -102,7 +102,7 @@ def markdown(report: dict[str, Any], candidate: str) -> Iterator[str]:
         yield ""
         yield f"## {title.capitalize()}"
         yield ""
-        yield from (f"- {line}" for line in report[title])
+        yield from [f"- {line}" for line in report[title]] or ["None."]
     yield ""
     yield "## Answers"
     for asked in report["questions"]:
@@ -125,7 +125,7 @@ def _answered(asked: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield f"{asked['domain']}, {asked['difficulty']}{', follow-up' if asked['follow_up'] else ''}: **{score}**"
     yield ""
-    yield f"> {_marked(asked['answer'], evaluation['evidence'])}"
+    yield from (f"> {line}".rstrip() for line in _marked(asked["answer"], evaluation["evidence"]).splitlines())
     yield ""
     yield evaluation["feedback"]
     yield ""

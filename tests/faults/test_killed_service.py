@@ -28,7 +28,7 @@ ANSWERS = (
 )
 
 _processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload(["api.app", "uvicorn"])
+_processes.set_forkserver_preload(["api.app", "uvicorn", "tests.faults.loaded"])
 
 
 def _serve(port: int, environment: dict[str, str]) -> None:

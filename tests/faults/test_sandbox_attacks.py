@@ -23,7 +23,7 @@ import pytest_asyncio
 
 from services.coding import problems
 from services.coding.sandbox import Job, Limits, Result, RunStatus
-from services.coding.sandbox.local import executor as local_executor
+from services.coding.sandbox.local import job_run
 from services.coding.sandbox.local.executor import LocalExecutor
 from services.coding.sandbox.local.opening import WAYS, NoneHolds, open_local
 from services.coding.sandbox.remote.traces import raised_in, syntax_error
@@ -316,7 +316,7 @@ int attack() { return table; }
 @contained
 async def test_a_job_that_waits_gives_its_place_back(executor: LocalExecutor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two hundred cases that sleep, each a little less than it may, would keep a place for a quarter of an hour and more."""
-    monkeypatch.setattr(local_executor, "_MOST_IDLE_SECONDS", 2.0)
+    monkeypatch.setattr(job_run, "_MOST_IDLE_SECONDS", 2.0)
     code = "import time\ndef attack(n):\n    time.sleep(0.9)\n    return n\n"
     limits = Limits(cpu_seconds=0.1, total_cpu_seconds=20)
     result = await executor.run(Job(Language.PYTHON, code, "attack", [[n] for n in range(200)], limits=limits))

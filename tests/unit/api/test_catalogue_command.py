@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli import app
-from api.terminal import catalogue as command
 from services.learning import Catalogue, Resource, load_catalogue
+from services.learning import links as looking
 from services.learning.links import Finding, State
 
 FEW = 6
@@ -25,7 +25,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
             known: Sequence[Resource] = list(resources)[:FEW]
             return (Finding(one, states[at % len(states)], "") for at, one in enumerate(known))
 
-        monkeypatch.setattr(command, "verify_links", verify)
+        monkeypatch.setattr(looking, "verify_links", verify)
 
     return set_
 

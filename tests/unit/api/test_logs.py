@@ -6,6 +6,7 @@ import io
 import json
 import logging
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -14,8 +15,9 @@ import structlog
 from fastapi import FastAPI
 from starlette.requests import Request
 
+from api.app import create_app
 from api.logs import configure_logging
-from core.settings import ServerSettings
+from core.settings import ServerSettings, Settings, StorageSettings
 
 Lines = Callable[[], list[dict[str, Any]]]
 
@@ -94,3 +96,33 @@ def test_the_servers_own_lines_are_of_the_same_kind_and_said_once(lines: Lines) 
     logged = lines()
     assert [line["event"] for line in logged] == ["Started server process [7]"]
     assert logged[0].keys() == {"event", "level", "logger", "timestamp"}
+
+
+def test_the_rounds_of_the_scheduler_are_not_told_but_its_failures_are(lines: Lines) -> None:
+    logging.getLogger("apscheduler.executors.default").info("Job executed successfully")
+    logging.getLogger("apscheduler.executors.default").error("Error running job")
+    assert [line["event"] for line in lines()] == ["Error running job"]
+
+
+@pytest.mark.usefixtures("lines")
+def test_an_application_whose_server_says_nothing_of_logs_shows_no_variables(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    structlog.reset_defaults()
+    create_app(Settings(storage=StorageSettings(data_dir=tmp_path)))
+    password = "hunter2"
+    try:
+        raise KeyError("oh")
+    except KeyError as error:
+        structlog.get_logger("a.part").error("unexpected_error", exc_info=error)
+    logged = capsys.readouterr()
+    assert "KeyError: 'oh'" in json.loads(logged.err)["exception"]
+    assert password not in logged.out + logged.err
+
+
+@pytest.mark.usefixtures("lines")
+def test_an_application_leaves_its_servers_logs_alone(tmp_path: Path) -> None:
+    structlog.configure(processors=[structlog.processors.JSONRenderer()], wrapper_class=structlog.BoundLogger)
+    before = structlog.get_config(), list(logging.getLogger().handlers)
+    create_app(Settings(storage=StorageSettings(data_dir=tmp_path)))
+    assert (structlog.get_config(), logging.getLogger().handlers) == before

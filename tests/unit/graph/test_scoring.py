@@ -26,6 +26,7 @@ from storage.tables import (
     Resume,
     ScoringRun,
     User,
+    UserSkill,
 )
 from tests.people import person
 from tests.unit.graph.conftest import NOW, parts_over
@@ -270,3 +271,18 @@ async def test_a_missed_night_is_caught_up(
         means = await RunRepository(session).baseline(clock.now().date())
     assert [(run.day.day, run.status, run.scored) for run in runs] == [(10, "done", PEOPLE), (13, "done", PEOPLE)]
     assert means["n"] == PEOPLE - 1
+
+
+async def test_a_skill_that_was_learned_and_told_of_is_one(database: Database, parts: Parts) -> None:
+    """Docker, learned on a path this month, is in the profile with the month as well."""
+    rows = [row for row in person(1, NOW) if not isinstance(row, UserSkill)]
+    told = {"skill": "Docker", "typed": "Docker", "known": True, "since": "2026-03", "updated_at": NOW}
+    rows.append(UserSkill(user_id=rows[0].id, **told))
+    async with database.write() as session:
+        for row in rows:
+            session.add(row)
+            await session.flush()
+    gathered = (await parts.employability.gather([rows[0].id], DAY))[rows[0].id]
+    assert gathered.inputs.skills is not None
+    assert gathered.inputs.learning is not None
+    assert (gathered.inputs.learning.learned, gathered.inputs.skills.recent) == (("Docker",), 1)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import sqlite3
 import sys
 import uuid
 from collections.abc import AsyncIterator
@@ -16,10 +18,11 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlmodel import col, func, select
+from sqlmodel import col, delete, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from core.errors import Misconfigured
-from storage.database import Database, migration_config
+from storage.database import AT_ONCE_BYTES, Database, migration_config
 from storage.tables import (
     Interview,
     Job,
@@ -262,6 +265,26 @@ async def test_what_raises_stores_nothing(database: Database) -> None:
         assert await session.get(User, user.id) is None
 
 
+async def test_who_is_cancelled_while_storing_has_stored(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody sees a task end that has not yet let go of its connection, or whose rows come later."""
+    committing, user = asyncio.Event(), somebody()
+    commit = AsyncSession.commit
+
+    async def slowly(session: AsyncSession) -> None:
+        committing.set()
+        await asyncio.sleep(0.05)
+        await commit(session)
+
+    monkeypatch.setattr(AsyncSession, "commit", slowly)
+    storing = asyncio.create_task(store(database, user))
+    await committing.wait()
+    storing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await storing
+    async with database.read() as session:
+        assert await session.get(User, user.id) is not None
+
+
 async def _count_up(database: Database, interview_id: uuid.UUID) -> None:
     async with database.write() as session:
         interview = await session.get_one(Interview, interview_id, with_for_update=True)
@@ -296,6 +319,47 @@ async def test_sqlite_writes_ahead_and_erases_what_is_deleted(database: Database
     async with database.read() as session:
         pragmas = {name: await session.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "secure_delete")}
     assert pragmas == {"journal_mode": "wal", "secure_delete": 1}
+
+
+def size_of(database: Database) -> int:
+    return Path(f"{database.url.database}").stat().st_size
+
+
+async def test_a_file_is_written_anew_where_that_is_quick(database: Database) -> None:
+    """Only that takes along what pages in use keep of rows that were moved; it leaves no free page."""
+    if not database.is_sqlite:
+        assert await database.scrub(rewrite_up_to=AT_ONCE_BYTES)
+        return
+    await store(database, *(User(email=f"{number}@example.com", name="n" * 2000) for number in range(200)))
+    async with database.write() as session:
+        await session.exec(delete(User).where(col(User.email) != "7@example.com"))
+
+    async def free_pages() -> int:
+        async with database.read() as session:
+            return int(await session.scalar(text("PRAGMA freelist_count")) or 0)
+
+    assert await database.scrub(rewrite_up_to=size_of(database) - 1)
+    assert await free_pages() > 50
+    before = size_of(database)
+    async with database.read() as reading:
+        assert await reading.scalar(select(func.count()).select_from(User)) == 1
+        rewritten = await database.scrub(rewrite_up_to=AT_ONCE_BYTES)
+        assert await reading.scalar(select(func.count()).select_from(User)) == 1, "who reads is not disturbed"
+    assert not rewritten, "somebody read the former file"
+    assert await database.scrub(rewrite_up_to=AT_ONCE_BYTES)
+    assert (await free_pages(), size_of(database) < before) == (0, True)
+
+
+async def test_a_file_that_another_process_writes_is_left_for_later(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not database.is_sqlite:
+        return
+    monkeypatch.setattr("storage.database._REWRITE_WAIT_SECONDS", 0.1)
+    with contextlib.closing(sqlite3.connect(f"{database.url.database}", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert not await database.scrub(rewrite_up_to=AT_ONCE_BYTES)
+    assert await database.scrub(rewrite_up_to=AT_ONCE_BYTES)
 
 
 @pytest.mark.parametrize("url", ["mysql://localhost/x", "not a url", ""])

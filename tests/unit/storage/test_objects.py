@@ -7,6 +7,7 @@ import os
 import stat
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,18 @@ def test_racing_processes_agree_on_one_secret(tmp_path: Path) -> None:
         secrets = set(pool.map(lambda _: secret_file(path, lambda: os.urandom(32)), range(32)))
     assert secrets == {path.read_bytes()}
     assert [entry.name for entry in path.parent.iterdir()] == ["some.key"]
+
+
+async def test_what_is_stale_is_told_and_what_was_left_half_written_goes(objects: ObjectStore, tmp_path: Path) -> None:
+    old, young = a_key(), a_key()
+    for key in (old, young):
+        await objects.put(key, RESUME)
+    folder = tmp_path / "objects"
+    halves = [folder / old.rpartition("/")[0] / name for name in (".partial-old", ".partial-young")]
+    for half in halves:
+        half.write_bytes(b"x")
+    hour = datetime.now(UTC) - timedelta(hours=1)
+    for path in (folder / old, halves[0]):
+        os.utime(path, (hour.timestamp() - 1, hour.timestamp() - 1))
+    assert await objects.stale(hour) == [old]
+    assert [half.exists() for half in halves] == [False, True]

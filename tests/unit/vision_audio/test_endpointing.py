@@ -10,6 +10,8 @@ import pytest
 from core.errors import InvalidInput
 from tests.unit.vision_audio.sounds import music, noise, silence, spoken
 from vision_audio.activity import Endpointer, EnergyActivity, Patience, Resampler, SileroActivity, open_activity
+from vision_audio.activity.cadence import Cadence, cadence
+from vision_audio.activity.wording import Ending
 from vision_audio.signals import (
     SAMPLE_RATE,
     Pcm,
@@ -105,7 +107,7 @@ def test_words_that_ask_for_more_are_waited_for() -> None:
     later = feed(turns, silence(4), at_ms=joined(spoken(FIRST), silence(0.4)).size * 1000 / SAMPLE_RATE)
     [ended] = later
     assert isinstance(ended, TurnEnded)
-    assert ended.at_ms - ended.speech_end_ms == pytest.approx(Patience().open, abs=33)
+    assert ended.at_ms - ended.speech_end_ms > Patience().base + 700
 
 
 def test_words_of_an_earlier_pause_say_nothing_about_a_later_one() -> None:
@@ -119,42 +121,101 @@ def test_words_of_an_earlier_pause_say_nothing_about_a_later_one() -> None:
     assert ended.at_ms - ended.speech_end_ms == pytest.approx(wait, abs=33)
 
 
-@pytest.mark.parametrize(
-    ("complete", "wait", "reason"),
-    [
-        (0.01, Patience().open, "semantic"),
-        (0.1, Patience().doubtful, "semantic"),
-        (0.9, Patience().base, "semantic"),
-        (None, Patience().base, "silence"),
-    ],
-)
-def test_the_turn_model_is_heard_or_done_without(complete: float | None, wait: float, reason: str) -> None:
+@pytest.mark.parametrize(("complete", "wait"), [(0.9, Patience().base), (None, 950)])
+def test_the_turn_model_is_heard_or_done_without(complete: float | None, wait: float) -> None:
     judge = Judge(complete)
-    events = feed(detector(judge), joined(spoken(FIRST), silence(4)))
-    ended = events[-1]
+    ended = feed(detector(judge), joined(spoken(FIRST), silence(4)))[-1]
     assert isinstance(ended, TurnEnded)
-    assert (ended.at_ms - ended.speech_end_ms, ended.reason) == (pytest.approx(wait, abs=33), reason)
+    assert ended.at_ms - ended.speech_end_ms == pytest.approx(wait, abs=33)
+    assert ended.reason == ("silence" if complete is None else "semantic")
     assert judge.heard[0].size <= 8 * SAMPLE_RATE
 
 
-@pytest.mark.parametrize(
-    ("words", "complete", "answering", "spoken_ms", "wait"),
-    [
-        ("closed", 0.9, False, 3000, 620),
-        ("unknown", None, False, 3000, 620),
-        ("open", 0.9, False, 3000, 3200),
-        ("loose", None, False, 3000, 1500),
-        ("loose", 0.3, False, 3000, 3200),
-        ("closed", 0.1, False, 3000, 1500),
-        ("closed", 0.9, True, 800, 1800),
-        ("whole", 0.9, True, 300, 620),
-        ("closed", 0.9, True, 3000, 620),
-        ("open", 0.9, True, 300, 3200),
-    ],
-)
-def test_patience(words: str, complete: float | None, answering: bool, spoken_ms: float, wait: float) -> None:
-    found = Patience().silence(words=words, complete=complete, answering=answering, spoken_ms=spoken_ms)  # type: ignore[arg-type]
-    assert found == wait
+def test_where_the_turn_model_hears_that_it_goes_on_the_wait_is_longer() -> None:
+    def wait(complete: float) -> float:
+        ended = feed(detector(Judge(complete)), joined(spoken(FIRST), silence(4)))[-1]
+        assert isinstance(ended, TurnEnded)
+        return ended.at_ms - ended.speech_end_ms
+
+    assert wait(0.9) <= wait(0.1) < wait(0.01)
+
+
+def test_a_voice_that_is_held_up_is_waited_for() -> None:
+    def wait(text: str) -> float:
+        ended = feed(detector(), joined(spoken(text), silence(4)))[-1]
+        assert isinstance(ended, TurnEnded)
+        return ended.at_ms - ended.speech_end_ms
+
+    assert wait("It keeps the newest pages in memory.") == pytest.approx(Patience().base, abs=33)
+    assert wait("It keeps the newest pages in memory,") > Patience().base + 200
+
+
+LOW, HELD, RISING = Cadence(0.05, -3.0), Cadence(0.5, 0.0), Cadence(0.95, 4.0)
+
+
+def silence_of(
+    words: Ending | None,
+    cadence: Cadence | None,
+    complete: float | None,
+    *,
+    answering: bool = False,
+    spoken_ms: float = 3000.0,
+) -> float:
+    return Patience().silence(words=words, cadence=cadence, complete=complete, answering=answering, spoken_ms=spoken_ms)
+
+
+def test_when_all_signs_agree_the_silence_is_shortest_or_longest() -> None:
+    assert silence_of("closed", LOW, 0.9) == Patience().base
+    assert silence_of("open", RISING, 0.01) == Patience().open
+
+
+def test_one_sign_alone_does_not_hold_a_closed_sentence_open_for_long() -> None:
+    assert silence_of("closed", LOW, 0.01) < 1200
+    assert silence_of("closed", HELD, 0.9) < 1200
+    assert silence_of("open", LOW, 0.9) > 1500
+
+
+@pytest.mark.parametrize("cadence", [None, LOW, HELD, RISING])
+@pytest.mark.parametrize("complete", [None, 0.01, 0.1, 0.5, 0.99])
+def test_words_that_ask_for_more_are_waited_for_longer(cadence: Cadence | None, complete: float | None) -> None:
+    waits = [silence_of(words, cadence, complete) for words in ("whole", "closed", "unknown", "loose", "open")]
+    assert waits == sorted(waits)
+    assert all(Patience().base <= wait <= Patience().open for wait in waits)
+
+
+@pytest.mark.parametrize("words", [None, "closed", "loose", "open"])
+def test_a_lower_ending_and_a_surer_model_shorten_the_wait(words: Ending | None) -> None:
+    by_cadence = [silence_of(words, cadence, 0.5) for cadence in (LOW, HELD, RISING)]
+    by_model = [silence_of(words, HELD, complete) for complete in (0.99, 0.5, 0.1, 0.01)]
+    assert by_cadence == sorted(by_cadence)
+    assert by_model == sorted(by_model)
+
+
+def test_after_a_question_few_words_are_given_time_unless_they_are_an_answer() -> None:
+    assert silence_of("closed", LOW, 0.9, answering=True, spoken_ms=800) == Patience().thinking
+    assert silence_of("whole", LOW, 0.9, answering=True, spoken_ms=300) == Patience().base
+    assert silence_of("closed", LOW, 0.9, answering=True) == Patience().base
+
+
+def test_an_answer_that_has_hardly_begun_is_given_time() -> None:
+    def wait(spoken_ms: float, sentence: int, *, answering: bool = True) -> float:
+        return Patience().silence(
+            words="closed", cadence=HELD, complete=0.5, answering=answering, spoken_ms=spoken_ms, sentence=sentence
+        )
+
+    assert wait(3000, 8) == Patience().base < wait(2200, 8) < wait(1500, 8) <= Patience().thinking
+    assert wait(1500, 12) == Patience().base
+    assert wait(1500, 8, answering=False) == Patience().base
+
+
+def test_a_sentence_of_few_words_is_seldom_the_last() -> None:
+    waits = [
+        Patience().silence(
+            words="closed", cadence=HELD, complete=0.5, answering=True, spoken_ms=9000, sentence=sentence
+        )
+        for sentence in (6, 4, 2)
+    ]
+    assert Patience().base == waits[0] < waits[1] < waits[2]
 
 
 def test_after_a_question_a_first_word_is_given_time_once() -> None:
@@ -216,6 +277,14 @@ def test_voices_in_the_background_hold_no_turn_open() -> None:
     assert ended.at_ms < spoken(FIRST).size * 1000 / SAMPLE_RATE + 2000
 
 
+def test_a_murmur_that_goes_on_after_a_long_pause_is_no_speech() -> None:
+    murmur = (joined(*[spoken(SECOND, "en-gb")] * 5) * 0.2).astype(np.int16)
+    turns = detector()
+    turns._patience = Patience(base=9_000, open=9_000)
+    events = feed(turns, joined(spoken(FIRST), murmur))
+    assert SpeechResumed not in kinds(events)
+
+
 def test_loudness_serves_where_the_network_is_missing() -> None:
     turns = Endpointer(EnergyActivity(), Patience(), language="en")
     events = feed(turns, joined(noise(1, 0.001), spoken(FIRST), noise(2, 0.001)))
@@ -242,3 +311,27 @@ def test_other_rates_are_brought_to_ours_without_seams(rate: int) -> None:
 def test_a_rate_that_nobody_records_at_is_refused(rate: int) -> None:
     with pytest.raises(InvalidInput, match="samples a second"):
         Resampler(rate)
+
+
+def tone(semitones: list[float]) -> Pcm:
+    """A voice-like tone, 20 ms for each of `semitones` above 110 Hz, and 0.2 s of silence."""
+    hertz = np.repeat(110 * 2 ** (np.array(semitones) / 12), SAMPLE_RATE // 50)
+    phase = 2 * np.pi * np.cumsum(hertz) / SAMPLE_RATE
+    sound = sum(np.sin(k * phase) / k for k in range(1, 8))
+    return joined((4000 * np.asarray(sound)).astype(np.int16), silence(0.2))
+
+
+def test_cadence_measures_how_low_the_voice_ends_and_which_way() -> None:
+    wave = [4 + 2 * float(np.sin(step / 4)) for step in range(60)]
+    falls = cadence(tone([*wave, *np.linspace(4, -3, 12)]))
+    rises = cadence(tone([*wave, *np.linspace(4, 10, 12)]))
+    assert falls is not None
+    assert rises is not None
+    assert (falls.height, rises.height) == (pytest.approx(0, abs=0.1), pytest.approx(1, abs=0.1))
+    assert falls.rise == pytest.approx(-5, abs=1.5)
+    assert rises.rise == pytest.approx(4, abs=1.5)
+
+
+@pytest.mark.parametrize("sound", [silence(0), silence(3), noise(3), spoken("Yes.")[:1600]])
+def test_without_pitch_there_is_no_cadence(sound: Pcm) -> None:
+    assert cadence(sound) is None

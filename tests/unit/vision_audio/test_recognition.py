@@ -6,7 +6,8 @@ import asyncio
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from types import SimpleNamespace
+from typing import Any, NoReturn
 
 import numpy as np
 import pytest
@@ -20,8 +21,10 @@ from vision_audio.activity import open_activity
 from vision_audio.signals import SAMPLE_RATE, Pcm, Recogniser, Transcript, Word
 from vision_audio.transcription import Unclear, build_recogniser
 from vision_audio.transcription.falling import FallingRecogniser
+from vision_audio.transcription.short_whisper import ShortWhisper
 from vision_audio.transcription.unclear import doubt, is_loop
 from vision_audio.transcription.voiced import voiced
+from vision_audio.transcription.whisper import _confidence, _without_made_up_end
 from vision_audio.transcription.workplace import Workplace
 
 FIRST = "We added an index on the customer column."
@@ -73,6 +76,25 @@ async def test_a_partial_text_has_no_times(whisper: Recogniser) -> None:
     assert "constant" in found.text
     assert found.words == ()
     assert 0 < found.confidence <= 1
+
+
+MADE_UP = "Our release was slow. I measured where the time went and talked to both teams, and it fell from two hours to twenty minutes."
+
+
+async def test_no_word_is_made_up_at_the_end(whisper: Recogniser) -> None:
+    words = ("Python", "PostgreSQL", "Kubernetes", "Docker", "REST APIs", "microservices", "SQL", "Redis")
+    speech = spoken(MADE_UP, "en-gb")
+    for after in (2000, 3600, 5600):
+        sound = np.pad(speech // 4, (3840, after))
+        sound += np.random.default_rng(0).integers(-33, 34, sound.size).astype(np.int16)
+        found = await whisper.transcribe(sound, language="en", hotwords=words)
+        assert found.text.rstrip(".").endswith("minutes")
+        assert found.words[-1].text.rstrip(".") == "minutes"
+
+
+async def test_hotwords_leave_the_full_stops(whisper: Recogniser) -> None:
+    found = await whisper.transcribe(spoken(SECOND), language="en", hotwords=("Kafka", "Redis", "SQL"))
+    assert found.text.endswith(".")
 
 
 async def test_many_hotwords_do_no_harm(whisper: Recogniser) -> None:
@@ -248,3 +270,71 @@ async def test_partial_texts_stay_here() -> None:
     assert (await both.transcribe(silence(1), language="en")).level is Level.CLOUD
     assert (await both.transcribe(silence(1), language="en", final=False)).level is Level.LOCAL
     assert (await both.transcribe(silence(1), language="hi", final=False)).level is Level.CLOUD
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The server checks it. This is the case.", "The server checks it."),
+        ("It took three years. Yeah.", "It took three years."),
+        ("It took three years in all", "It took three years in all"),
+        ("No.", "No."),
+    ],
+)
+def test_a_sentence_that_takes_no_time_was_not_said(text: str, left: str) -> None:
+    said = len(left.split())
+    times = [300 * min(index, said) + 20 * max(0, index - said) for index in range(len(text.split()) + 1)]
+    words = tuple(
+        Word(word, begin, end, 0.6) for word, begin, end in zip(text.split(), times[:-1], times[1:], strict=True)
+    )
+    assert " ".join(word.text for word in _without_made_up_end(words)) == left
+
+
+def test_confidence_is_the_lower_of_words_and_tokens() -> None:
+    words = [Word("run", 0, 300, 0.9), Word("index", 300, 600, 0.7)]
+
+    def sure(tokens: float) -> float:
+        return _confidence([SimpleNamespace(text="run index", avg_logprob=np.log(tokens))], words)
+
+    assert sure(0.4) == pytest.approx(0.4)
+    assert sure(0.95) == pytest.approx((3 * 0.9 + 5 * 0.7) / 8)
+
+
+async def test_no_second_window_is_opened_for_the_silence_at_the_end(whisper: Recogniser) -> None:
+    opened = 0
+
+    class Counting(ShortWhisper):
+        def encode(self, features: Any) -> Any:
+            nonlocal opened
+            opened += 1
+            return super().encode(features)
+
+    whisper._model.__class__ = Counting  # type: ignore[attr-defined]
+    try:
+        await whisper.transcribe(
+            np.concatenate([spoken(SECOND), silence(0.3)]), language="en", hotwords=("SQL", "Redis")
+        )
+    finally:
+        whisper._model.__class__ = ShortWhisper  # type: ignore[attr-defined]
+    assert opened == 1
+
+
+class Stops:
+    """Whisper that says too little of long speech in a short window, and all of it in the whole one."""
+
+    def __init__(self) -> None:
+        self._whole_window = False
+        self.asked: list[tuple[bool, str | None]] = []
+
+    def _segments(self, sound: Any, hotwords: str | None, times: bool) -> list[Any]:
+        self.asked.append((self._whole_window, hotwords))
+        return [SimpleNamespace(text="I build services and look after them." if self._whole_window else "I am a")]
+
+
+@pytest.mark.parametrize(("seconds", "asked"), [(5, [(False, "SQL."), (True, None)]), (2, [(False, "SQL.")])])
+def test_too_few_words_for_so_much_speech_are_read_again(seconds: int, asked: list[tuple[bool, str | None]]) -> None:
+    whisper = Stops()
+    found = ShortWhisper.read(whisper, np.zeros(seconds * 16_000, np.float32), hotwords="SQL.", times=True)  # type: ignore[arg-type]
+    assert whisper.asked == asked
+    assert found[0].text.startswith("I build" if len(asked) == 2 else "I am")
+    assert not whisper._whole_window

@@ -59,3 +59,28 @@ async def test_what_falls_back_goes_on_with_what_is_here(monkeypatch: pytest.Mon
     ears, voice = await heard(monkeypatch, tmp_path, both, FallingSynthesiser([FAR, HERE]))  # type: ignore[list-item]
     assert ears is HERE
     assert voice.level is Level.LOCAL
+
+
+async def test_what_is_expected_is_loaded_once_before_it_is_needed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    loaded: list[str] = []
+
+    def build(*_: object) -> Part:
+        loaded.append("recogniser")
+        return HERE
+
+    def fail(*_: object) -> Part:
+        raise OSError("no voice today")
+
+    monkeypatch.setattr("vision_audio.senses.build_recogniser", build)
+    monkeypatch.setattr("vision_audio.senses.build_synthesiser", fail)
+    senses = Senses(Settings(storage=StorageSettings(data_dir=tmp_path)))
+    senses.expect("en")
+    senses.expect("en")
+    await senses.close()
+    assert loaded == ["recogniser"]
+    assert await senses.recogniser() is HERE
+    assert loaded == ["recogniser"]
+    with pytest.raises(OSError, match="no voice today"):
+        await senses.synthesiser()

@@ -119,6 +119,16 @@ def alive(folder: Path) -> bool:
     return True
 
 
+async def test_the_event_loop_starts_no_process(espeak: Espeak, monkeypatch: pytest.MonkeyPatch) -> None:
+    """uvloop forks, which can wait for ever for threads of numpy's BLAS."""
+
+    def fork(*_: object, **__: object) -> NoReturn:
+        raise AssertionError("the event loop was asked to start a process")
+
+    monkeypatch.setattr(asyncio.get_running_loop(), "subprocess_exec", fork)
+    assert await blocks_of(espeak, "Hello.")
+
+
 async def test_closing_kills_the_process(tmp_path: Path, espeak: Espeak) -> None:
     endless = program(tmp_path, "espeak-ng -v en-us --stdout hello | head -c 44; exec cat /dev/zero")
     # The name on PATH, not this script, is what the script calls.

@@ -280,7 +280,10 @@ def test_garbage_gives_a_reason_and_never_a_number() -> None:
 
 def test_too_short_a_session_says_so() -> None:
     assert Timeline().summary().insufficient == "timeline_short"
-    assert session({"sql": 0.9}, turns=1, windows=5).summary().insufficient == "timeline_short"
+    short = session({"sql": 0.9}, turns=1, windows=5)
+    assert short.summary().insufficient == "timeline_short"
+    spoken = sum(window.voice.speech_ms for window in short.record() if window.voice)
+    assert short.summary().delivery.speech_ms == spoken > 0
     assert session({"sql": 0.9}, turns=1, windows=6).summary().insufficient is None
 
 

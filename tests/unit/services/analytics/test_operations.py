@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import random
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -16,6 +17,8 @@ from services.analytics.operations import OperationsDesk
 from services.analytics.satisfaction import Satisfaction
 from storage.database import Database
 from storage.repositories.paging import PageRequest
+from storage.repositories.privacy import PrivacyRepository
+from storage.repositories.usage import UsageRepository, UsageTotal
 from storage.tables import ActivityDay, ActivityStay, Interview, UsageEvent, User
 from tests.unit.services.analytics.filling import NOW, finished, people
 
@@ -201,3 +204,79 @@ async def test_usage_is_counted_once_for_a_while_and_says_when(database: Databas
     assert [total.calls for total in (await desk(database, clock).usage(1)).value] == [2]
     clock.advance(hours=25)
     assert (await kept.usage(1)).value == []
+
+
+async def test_days_added_up_say_the_same_as_their_events(database: Database) -> None:
+    """Every moment to count from gives the same totals before and after, also with events that come later."""
+    clock, chance = FixedClock(NOW), random.Random(5)
+    moments = [NOW - timedelta(days=days) for days in (0.1, 1, 2.5, 3, 4.5, 5, 9.25, 20)]
+    moments += [moment.replace(hour=0, minute=0) for moment in moments]
+
+    async def use(count: int, newest: float, oldest: float) -> None:
+        async with database.write() as session:
+            for _ in range(count):
+                known = chance.random() < 0.5
+                session.add(
+                    UsageEvent(
+                        task=chance.choice(("report", "cleaning")),
+                        level=chance.choice(("rules", "cloud")),
+                        model="m",
+                        outcome=chance.choice(("ok", "failed")),
+                        milliseconds=chance.randrange(100),
+                        input_tokens=chance.randrange(1000) if known else None,
+                        cost_usd=chance.randrange(8) / 8 if known else None,
+                        created_at=NOW - timedelta(days=chance.uniform(newest, oldest)),
+                    )
+                )
+
+    async def said() -> dict[datetime, list[UsageTotal]]:
+        async with database.read() as session:
+            return {moment: list(await UsageRepository(session).totals(moment)) for moment in moments}
+
+    await use(300, 0, 12)
+    counted = await said()
+    kept = desk(database, clock)
+    await kept.add_up()
+    async with database.read() as session:
+        assert await UsageRepository(session).added_up_to() == (NOW - timedelta(days=2)).date()
+    assert await said() == counted
+    levels = (await kept.over(30)).levels
+    assert sum(each.done + each.failed for each in levels) == 300
+
+    # Another process, and one that starts anew, add nothing twice; what happens from now on counts.
+    await desk(database, clock).add_up()
+    assert await said() == counted
+    await use(40, -4, 0)
+    counted = await said()
+    clock.advance(days=7)
+    await kept.add_up()
+    assert await said() == counted
+    assert sum(total.calls for total in counted[moments[7]]) == 340
+
+
+async def test_what_is_deleted_after_its_time_is_not_counted_from_its_day_either(database: Database) -> None:
+    async with database.write() as session:
+        for days in (3, 40):
+            created_at = NOW - timedelta(days=days)
+            session.add(
+                UsageEvent(task="report", level="rules", model="", milliseconds=1, outcome="ok", created_at=created_at)
+            )
+    await desk(database, FixedClock(NOW)).add_up()
+    async with database.write() as session:
+        assert await PrivacyRepository(session).forget_usage(NOW - timedelta(days=30)) == 1
+    [total] = (await desk(database, FixedClock(NOW)).usage(60)).value
+    assert total.calls == 1
+
+
+async def test_what_administrators_look_at_is_at_hand_before_they_ask(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = OperationsDesk(database, FixedClock(NOW), AnalyticsSettings(analytics_cache_seconds=60))
+    await kept.keep_fresh()
+
+    def away() -> None:
+        raise OperationalError("", {}, Exception("away"))
+
+    monkeypatch.setattr(database, "read", away)
+    for days in (7, 30, 90, 365):
+        assert (await kept.over(days)).accounts == 0

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
-from typing import NoReturn
 
 import pytest
-import pytest_asyncio
 
 from core.errors import InvalidInput, Unavailable
 from services.coding.assessment import CodeAssessment, Insufficient, assess, run_tests
@@ -15,21 +12,10 @@ from services.coding.growth_measure import measure_growth
 from services.coding.problems import Case, Problem, load_problems
 from services.coding.sandbox import Capabilities, CaseResult, Executor, Health, Job, Result, RunStatus
 from services.coding.sandbox.build import NoExecutor
-from services.coding.sandbox.local.opening import NoneHolds, open_local
 from services.coding.value_types import Language
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 PYTHON, JAVASCRIPT, JAVA, CPP, SQL = Language
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def executor(unavailable: Callable[[str], NoReturn]) -> AsyncIterator[Executor]:
-    try:
-        executor = await open_local(ready=2)
-    except NoneHolds as error:
-        unavailable(error.message)
-    yield executor
-    await executor.close()
 
 
 def posed(problem_id: str) -> Problem:

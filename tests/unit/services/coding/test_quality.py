@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from services.coding.names import Role, declared_names
 from services.coding.problems import load_problems
 from services.coding.quality import MOST_CHARACTERS, measure_quality
+from services.coding.starters import starter
 from services.coding.value_types import Language
 
 PYTHON, JAVASCRIPT, JAVA, CPP, SQL = Language
@@ -163,9 +168,51 @@ def test_code_that_is_too_long_is_not_measured() -> None:
     assert measure_quality("x = 1\n" * MOST_CHARACTERS, PYTHON).score is None
 
 
+def test_code_that_adds_nothing_to_what_was_given_has_no_quality() -> None:
+    remark = {PYTHON: "# todo", SQL: "-- todo"}
+    for problem in list(load_problems())[::4]:
+        for language in problem.solutions:
+            given = starter(problem, language)
+            for code in (given, f"\n{given}\n\n{remark.get(language, '// todo')}\n"):
+                quality = measure_quality(code, language, given=given)
+                assert (quality.score, quality.parts, quality.lines, quality.functions) == (None, {}, 0, ())
+            assert measure_quality(problem.solutions[language], language, given=given).score is not None
+
+
+GIVEN = "def sumOf(theNumbers: list) -> int:\n    pass\n"
+
+
+def test_names_that_were_given_are_neither_praised_nor_blamed() -> None:
+    unnamed = measure_quality("def sumOf(theNumbers: list) -> int:\n    return 0\n", PYTHON, given=GIVEN)
+    assert "names" not in unnamed.parts
+    assert unnamed.lint == ()
+    own = measure_quality(
+        "def sumOf(theNumbers: list) -> int:\n    theSum = 0\n    return theSum\n", PYTHON, given=GIVEN
+    )
+    assert own.parts["names"] == 0
+    assert [(each.kind, each.line) for each in own.lint] == [("name-style", 2)]
+
+
+def test_findings_in_lines_that_were_given_do_not_count() -> None:
+    given = "import os\n\n\ndef answer():\n    pass\n"
+    quality = measure_quality("import os\nimport re\n\n\ndef answer():\n    return 1\n", PYTHON, given=given)
+    assert [(each.kind, each.line) for each in quality.lint] == [("unused-import", 2)]
+
+
 def test_the_banks_solutions_have_few_findings() -> None:
     problems = list(load_problems())[::4]
     scores = [measure_quality(code, language).score for each in problems for language, code in each.solutions.items()]
     known = [score for score in scores if score is not None]
     assert len(known) == len(scores)
     assert sum(known) / len(known) > 90
+
+
+def test_modules_are_found_where_they_were_after_code_was_measured() -> None:
+    root = Path(__file__).parents[4]
+    code = (
+        "import sys; from services.coding.quality import measure_quality; from services.coding.value_types import Language; "
+        "before = list(sys.path); sys.argv[0] = 'api/cli.py'; "
+        "assert measure_quality('def f():\\n    return 1\\n', Language.PYTHON).functions; assert sys.path == before, sys.path"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 import os
 from pathlib import Path
@@ -17,6 +18,7 @@ from services.coding.sandbox.job import as_stdin
 from services.coding.sandbox.local import opening, staging
 from services.coding.sandbox.local.cages import Ground, Unfit, build_cage
 from services.coding.sandbox.local.kinds import Recipe, bubblewrapped, landlocked, limits
+from services.coding.sandbox.local.launching import Launcher, LaunchFailed
 from services.coding.sandbox.local.toolchains import reachable
 from services.coding.sandbox.sources import compiler_messages, cpp_sources
 from services.coding.value_types import Language
@@ -223,3 +225,24 @@ def test_a_missing_python_is_unfit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("services.coding.sandbox.local.cages.landlock_abi", lambda: 7)
     with pytest.raises(Unfit, match="No Python"):
         build_cage("landlock", ground)
+
+
+def test_boxes_of_two_services_never_share_a_user(tmp_path: Path) -> None:
+    """The limit on processes counts for a user: what one service's box runs would make a fork in another's fail."""
+    one, other = (Launcher({}, users=range(64_510, 64_512), scratch=tmp_path) for _ in range(2))
+    assert {one.claim(), other.claim()} == {64_510, 64_511}
+    with pytest.raises(LaunchFailed, match="Too many boxes"):
+        other.claim()
+
+
+async def test_a_launcher_that_ends_while_it_is_asked_gives_a_user_back_once(tmp_path: Path) -> None:
+    launcher = Launcher({}, users=range(64_509, 64_510), scratch=tmp_path)
+    await launcher.start()
+    asked = asyncio.create_task(launcher.spawn("any", []))
+    await asyncio.sleep(0)
+    await launcher.close()
+    with pytest.raises(LaunchFailed, match="shut down"):
+        await asked
+    assert launcher.claim() == 64_509
+    with pytest.raises(LaunchFailed, match="Too many boxes"):
+        launcher.claim()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import pytest
@@ -12,25 +12,18 @@ import pytest_asyncio
 from core.errors import Unavailable
 from services.coding.sandbox import Job, Limits, Message, Raised, Result, RunStatus
 from services.coding.sandbox.local.executor import LocalExecutor
-from services.coding.sandbox.local.opening import NoneHolds, open_local
+from services.coding.sandbox.local.opening import open_local
 from services.coding.value_types import Language
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 PYTHON, JAVASCRIPT, JAVA, CPP, SQL = Language
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def executor(unavailable: Callable[[str], NoReturn]) -> AsyncIterator[LocalExecutor]:
-    try:
-        executor = await open_local(ready=2)
-    except NoneHolds as error:
-        unavailable(error.message)
+@pytest_asyncio.fixture(scope="module", loop_scope="module", autouse=True)
+async def _languages(executor: LocalExecutor, unavailable: Callable[[str], NoReturn]) -> None:
     missing = [name for name, support in (await executor.capabilities()).languages.items() if not support.available]
     if missing:
-        await executor.close()
         unavailable(f"no {', '.join(missing)} on this machine")
-    yield executor
-    await executor.close()
 
 
 async def run(

@@ -73,6 +73,12 @@ def test_in_a_program_that_cannot_be_read_analysis_keeps_only_what_is_sure_and_b
     assert merge([error], [behind, unsure, sure], []) == [error, sure]
 
 
+def test_what_the_compiler_says_a_rule_does_not_say_again() -> None:
+    missing = found("result-missing", 8, Source.SYNTAX)
+    rule, other = found("missing-return", 2, Source.ANALYSIS), found(ERROR, 1, Source.ANALYSIS)
+    assert merge([missing], [rule, other], []) == [missing, other]
+
+
 def test_the_compiler_decides_whether_and_our_parsers_where() -> None:
     ours, theirs = found(SYNTAX, 4, Source.SYNTAX), found(SYNTAX, 5, Source.SYNTAX, column=8)
     assert agree([ours], [theirs], compiler_ran=True) == [ours, theirs]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.employability import baseline_of, score
-from services.employability.explain import BASELINE, contributions, counterfactuals, with_skill
+from services.employability.explain import BASELINE, contributions, counterfactuals, daily, with_skill
 from services.employability.facts import (
     Factor,
     Happened,
@@ -262,6 +262,34 @@ def test_learning_a_missing_skill_raises_what_it_raises() -> None:
     changes = counterfactuals(replace(WHOLE, skills=skills), index)
     learned = [one.parameters for one in changes if one.code == "learn_skill"]
     assert learned == [{"skill": "Docker", "resources": 2}, {"skill": "Kafka", "resources": 2}]
+
+
+def test_learning_for_the_first_time_brings_the_learning_component_along() -> None:
+    target = Target("Backend developer", "role", 50.0, 4, ("Docker",))
+    beginner = Inputs(RESUME, replace(SKILLS, relevance=50.0, targets=(target,)))
+    first = LearningFacts(events=3, begun=2, completed=2, acquired=1, months=1, streak=1, active_days=1)
+    after = compute(Inputs(RESUME, with_skill(beginner.skills, "Docker") if beginner.skills else None, learning=first))
+    [change] = [one for one in counterfactuals(beginner, compute(beginner)) if one.code == "learn_skill"]
+    assert change.score == after.score
+
+
+@given(st.sets(st.integers(0, 40)), st.booleans())
+def test_a_week_of_learning_gives_the_regularity_that_was_promised(back: set[int], again: bool) -> None:
+    past = {TODAY - timedelta(days=one) for one in back if again or one} | {TODAY - timedelta(days=60)}
+    first = TODAY + timedelta(days=1 if TODAY in past else 0)
+    later = past | {first + timedelta(days=one) for one in range(7)}
+
+    def facts(days_of_learning: set[date], on: date) -> LearningFacts:
+        found = learning_facts(
+            [Happened(f"{day}", "p", "started", day, "r") for day in days_of_learning], ["dropped"], on
+        )
+        assert found is not None
+        return found
+
+    promised = daily(facts(past, TODAY), 7)
+    kept = facts(later, first + timedelta(days=6))
+    assert kept.streak == promised.streak
+    assert promised.active_days <= kept.active_days <= promised.active_days + 1
 
 
 def test_a_factor_of_the_resume_is_worth_its_weight() -> None:

@@ -65,6 +65,37 @@ def test_a_low_component_always_gets_advice() -> None:
     assert gains == sorted(gains, reverse=True)
 
 
+def test_what_is_low_names_the_part_that_costs_most() -> None:
+    covered = Target("Backend developer", "role", 100.0, 4)
+    inputs = Inputs(
+        ResumeFacts("r", 70, 20),
+        SkillFacts(count=4, relevance=100, targets=(covered,), proofs=4),
+        learning=LearningFacts(events=1, begun=1, completed=0, acquired=0, months=1, streak=1, active_days=1),
+    )
+    body = in_words(score(inputs, BASELINE).body, "en")
+    low = {one["component"]: one["text"] for one in body["insights"] if one["code"].startswith("low_")}
+    assert low == {
+        "resume_quality": "Your resume can get better (50/100). Weakest part: formatting.",
+        "skill_proficiency": "Your skills can still grow (57/100). Weakest part: number of skills.",
+        "learning_progress": "Your learning progress is low (1.4/100). Weakest part: completion.",
+    }
+
+
+def test_an_index_stored_before_parts_were_named_can_be_worded() -> None:
+    body = score(Inputs(ResumeFacts("r", 50, 50)), BASELINE).body
+    for one in body["insights"]:
+        del one["parameters"]["part"]
+    assert in_words(body, "en")["insights"][0]["text"] == "Your resume can get better (50/100)."
+
+
+def test_skills_that_can_be_learned_with_a_gain_are_not_named_twice() -> None:
+    target = Target("Backend developer", "role", 10.0, 10, ("Docker", "Kafka", "SQL"))
+    inputs = Inputs(ResumeFacts("r", 90, 90), SkillFacts(count=3, relevance=10, targets=(target,)))
+    codes = said(inputs, "recommendations")
+    assert codes.count("learn_skill") == 3
+    assert "wanted_skills" not in codes
+
+
 def test_every_language_has_every_sentence_with_its_values() -> None:
     english = texts("en").keys()
     for language in LANGUAGES:

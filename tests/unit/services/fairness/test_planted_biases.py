@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from services.fairness.comparison import ALPHA
-from services.fairness.counterfactual import Decider, Finding, Outcome, audit, judged
-from services.fairness.variants import Pair, people
+from services.fairness.counterfactual import Decider, Finding, Outcome, audit, differences, judged
+from services.fairness.variants import IDENTITY, Pair, people
 
 Clean = tuple[list[Pair], list[Decider]]
 Planting = Callable[[Sequence[Decider], Mapping[str, Any]], list[Decider]]
@@ -136,3 +136,11 @@ def test_nights_without_bias_are_quiet(family: str) -> None:
         alarms += any(one.alert for one in judged(values))
     assert ALPHA <= 0.005
     assert alarms <= 20, f"{alarms} alarms in {nights} nights"
+
+
+async def test_who_somebody_is_changes_nothing_at_all_in_resumes(clean_resumes: Clean) -> None:
+    pairs, deciders = clean_resumes
+    who = [pair for pair in pairs if pair.family in IDENTITY]
+    assert {pair.family for pair in who} == set(IDENTITY)
+    found = await differences(who, deciders)
+    assert [(key, values) for key, values in found.items() if any(values)] == []

@@ -15,6 +15,7 @@ from services.interviewing.recordings import Recordings
 from services.privacy.consents import ConsentKind, Consents
 from storage.database import Database
 from storage.objects import LocalObjects
+from storage.repositories.paging import PageRequest
 from storage.tables import Interview, User
 
 CHUNKS = [b"\x1a\x45\xdf\xa3" + b"secret film, part one", b"part two", b"and the third"]
@@ -143,11 +144,13 @@ async def test_recordings_are_ones_own(studio: Studio) -> None:
         studio.recordings.get(recording, studio.interview.id, stranger),
         studio.recordings.get(recording, uuid.uuid4(), studio.user.id),
         studio.recordings.delete(recording, studio.interview.id, stranger),
-        studio.recordings.of_interview(studio.interview.id, stranger),
+        studio.recordings.of_interview(studio.interview.id, stranger, PageRequest()),
+        studio.recordings.delete_all(studio.interview.id, stranger),
     ):
         with pytest.raises(NotFound):
             await call
-    assert [held.row.id for held in await studio.recordings.of_interview(*studio.ids)] == [recording]
+    (held,), total = await studio.recordings.of_interview(*studio.ids, PageRequest())
+    assert (held.row.id, total) == (recording, 1)
 
 
 async def test_deleting_leaves_no_byte(studio: Studio) -> None:

@@ -98,9 +98,19 @@ def test_the_quality_of_code_that_does_little_right_counts_little() -> None:
     assert [quality(passed) for passed in (0.0, 0.25, 0.5, 1.0)] == [0.0, 40.0, 80.0, 80.0]
 
 
+def test_clarity_counts_as_communication_only_as_far_as_something_is_said() -> None:
+    def communication(completeness: float) -> float | None:
+        spoken = {"relevance": 20.0, "completeness": completeness, "technical_accuracy": 0.0, "clarity": 90.0}
+        return compute([replace(ANSWER, dimensions=spoken)]).components["communication"].score
+
+    # (clarity * min(1, completeness / 40) + relevance) / 2
+    assert [communication(share) for share in (0.0, 20.0, 40.0, 100.0)] == [10.0, 32.5, 55.0, 55.0]
+
+
 def test_an_interview_of_code_alone_says_why_communication_has_no_score() -> None:
     code = replace(ANSWER, kind="code", quality=None, passed=0.0)
     numbers = compute([code, replace(code, turn=4)])
     assert numbers.components["communication"].insufficient == "report_no_words"
-    assert numbers.components["code_quality"].insufficient == "report_no_code"
+    # There is code, but none whose quality is known.
+    assert numbers.components["code_quality"].insufficient == "report_no_quality"
     assert numbers.overall is not None

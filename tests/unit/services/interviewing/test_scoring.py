@@ -123,7 +123,7 @@ async def test_a_quote_without_any_trace_in_the_answer_changes_nothing(scorer: A
 
 async def test_the_version_names_formula_weights_and_rubric(scorer: AnswerScorer, rubric: Rubric) -> None:
     version = (await scorer.assess(rubric, GOOD)).formula_version
-    assert version.startswith("answer-5+")
+    assert version.startswith("answer-6+")
     assert version.endswith(rubric.version)
     assert scorer.version(rubric.narrowed("And collisions?", "collision")) != version
 

@@ -29,10 +29,17 @@ ROWS = (
 async def test_figures_are_over_all_rows_and_insufficient_ones_count_as_zero(tmp_path: Path) -> None:
     data = tmp_path / "graded.csv"
     data.write_text(HEADER + ROWS)
-    found = await measure(AnswerScorer(None, InverseFrequency([]), tmp_path), read_graded(data))
+    found = await measure(AnswerScorer(None, InverseFrequency([]), tmp_path), read_graded(data)[0])
     assert (found.n, found.insufficient) == (4, 1)
     assert found.pearson > 0.9
     assert found.mean_rmse == pytest.approx(math.sqrt(sum((g - 0.4) ** 2 for g in (1, 0.6, 0, 0)) / 4), abs=1e-4)
+
+
+def test_rows_without_a_grade_are_left_out_and_counted(tmp_path: Path) -> None:
+    data = tmp_path / "graded.csv"
+    data.write_text(HEADER + ROWS + "q,A reference.,a,\nq,,a,3\n,,,\n")
+    graded, unlabelled = read_graded(data)
+    assert (len(graded), unlabelled) == (4, 2)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +47,7 @@ async def test_figures_are_over_all_rows_and_insufficient_ones_count_as_zero(tmp
     [
         ("question,answer,score\n", "line 1: no column 'reference'"),
         (HEADER, "no rows"),
+        (HEADER + "q,A reference.,a,\nq,,a,3\n", "no rows"),
         (HEADER + "q,A reference.,a,high\n", "line 2, column 'score': 'high' is not a number"),
         (HEADER + ROWS + "q,A reference.,a,nan\n", "line 6, column 'score'"),
         (HEADER + "q,!,a,1\n", "line 2, column 'reference'"),
@@ -54,7 +62,7 @@ def test_a_bad_row_is_named_by_line_and_column(tmp_path: Path, text: str, messag
 
 
 def test_a_missing_file_is_said_plainly(tmp_path: Path) -> None:
-    with pytest.raises(InvalidInput, match="cannot be read"):
+    with pytest.raises(InvalidInput, match="There is no"):
         read_graded(tmp_path / "nowhere.csv")
 
 
@@ -65,7 +73,16 @@ def test_the_command_prints_json(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     result = CliRunner().invoke(eval_app, ["answers", "--data", str(data), "--json"])
     assert result.exit_code == 0, result.output
     printed = json.loads(result.stdout.splitlines()[-1])
-    assert set(printed) == {"n", "pearson", "spearman", "rmse", "mean_rmse", "insufficient", "ms_per_answer"}
+    assert set(printed) == {
+        "n",
+        "pearson",
+        "spearman",
+        "rmse",
+        "mean_rmse",
+        "insufficient",
+        "unlabelled",
+        "ms_per_answer",
+    }
 
 
 def test_statistics_of_known_series() -> None:

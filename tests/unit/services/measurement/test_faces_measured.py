@@ -60,11 +60,12 @@ def test_what_is_not_found_or_read_counts_as_wrong(folder: Path, needed: tuple[F
     assert found.bare_macro_f1 is not None
     assert 0 < found.bare_macro_f1 <= 1
     assert (found.unseen, found.items_per_s > 0) == ([], True)
-    assert found.failed == {
-        "text.jpg": "cannot be read as a picture",
-        "wall.jpg": "no face found",
-        "gone.jpg": "cannot be read as a picture",
-    }
+    assert found.failed == 3
+    assert found.failures == [
+        {"file": "text.jpg", "reason": "cannot be read as a picture"},
+        {"file": "wall.jpg", "reason": "no face found"},
+        {"file": "gone.jpg", "reason": "cannot be read as a picture"},
+    ]
 
 
 def test_a_label_that_the_back_end_cannot_see_is_said(folder: Path, needed: tuple[FaceReader, FaceClassifier]) -> None:
@@ -82,7 +83,7 @@ def test_the_command_prints_the_figures(folder: Path, needed: tuple[FaceReader, 
     said = json.loads(result.stdout)
     assert {"macro_f1", "uar", "detection_rate", "items_per_s", "bare_macro_f1", "failed"} <= said.keys()
     assert said["n"] == 8
-    assert len(said["failed"]) == 3
+    assert said["failed"] == 3
 
 
 def test_the_command_says_what_is_missing(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -99,20 +99,23 @@ async def test_figures(tmp_path: Path) -> None:
     for name, seconds in (("long.wav", 1.0), ("short.wav", 0.5)):
         soundfile.write(tmp_path / name, np.zeros(int(seconds * SAMPLE_RATE)), SAMPLE_RATE)
     rows = [("long.wav", "It takes constant time."), ("short.wav", "It takes linear time."), ("none.wav", "Two words")]
-    found = await measure(read_recordings(folder(tmp_path, rows)), Parrot())
+    recordings, unlabelled = read_recordings(folder(tmp_path, [*rows, ("", "no file"), ("short.wav", "...")]))
+    found = await measure(recordings, Parrot(), unlabelled=unlabelled)
     assert found.wer == round(3 / 10, 4)
     assert (found.n, found.insufficient) == (3, 1)
-    assert [entry["file"] for entry in found.failed] == ["none.wav"]
+    assert (found.words, found.seconds, found.unlabelled) == (10, 1.5, 2)
+    assert (found.failed, [entry["file"] for entry in found.failures]) == (1, ["none.wav"])
+    assert found.real_time_factor is not None
     assert 0 <= found.real_time_factor < 1
 
 
 @pytest.mark.parametrize(
     ("rows", "header", "message"),
     [
-        ([], ("file", "text"), "no recording"),
-        ([("a.wav", "x")], ("file", "words"), "'text'"),
-        ([("a.wav", "x"), ("", "y")], ("file", "text"), "line 3"),
-        ([("a.wav", "...")], ("file", "text"), "line 2"),
+        ([], ("file", "text"), "no row"),
+        ([("a.wav", "x")], ("file", "words"), "'text'.*Found: 'file', 'words'"),
+        ([("", "y")], ("file", "text"), "no row"),
+        ([("a.wav", "...")], ("file", "text"), "no row"),
     ],
 )
 def test_a_table_that_cannot_be_used_is_named(

@@ -112,7 +112,7 @@ async def test_a_notification_goes_out_once_in_the_language_of_its_reader(databa
     assert (done.routed, done.sent) == (1, 1)
     assert (await world.worker.deliver_due()) == Delivered()
     [letter] = world.post.arrived
-    assert letter.worded.title == "உங்கள் கற்றல் திட்டம் தயார்"
+    assert letter.worded.title == "உங்கள் வழித்திட்டம் தயார்"
     assert letter.user_id == user_id
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlmodel import select
 
@@ -21,7 +21,7 @@ class House:
     def __init__(self, database: Database, **settings: int) -> None:
         self.database = database
         self.clock = FixedClock()
-        deleters = Deleters(self._interview, self._resume, self._decisions)
+        deleters = Deleters(self._interview, self._resume, self._decisions, self._orphans)
         self.retention = Retention(database, self.clock, PrivacySettings.model_validate(settings), deleters)
 
     async def _interview(self, interview_id: uuid.UUID, user_id: uuid.UUID) -> None:
@@ -32,6 +32,10 @@ class House:
 
     async def _decisions(self) -> dict[str, int]:
         return {"erased": 3, "pruned": 1}
+
+    async def _orphans(self, before: datetime) -> int:
+        assert before == self.clock.now() - timedelta(hours=1)
+        return 2
 
     async def _delete(self, table: type[Interview] | type[Resume], key: uuid.UUID) -> None:
         async with self.database.write() as session:
@@ -88,6 +92,7 @@ async def test_rows_whose_time_is_over_go(database: Database) -> None:
         "reviews": 1,
         "decisions_erased": 3,
         "decisions_pruned": 1,
+        "orphaned_files": 2,
     }
     for table, left in ((Interview, 1), (Resume, 1), (UsageEvent, 1), (SignIn, 1), (IdempotentRequest, 1), (Review, 3)):
         assert await house.count(table) == left, table

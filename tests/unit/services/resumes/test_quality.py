@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rag.documents import Document
-from services.resumes import Quality, Target, quality, sections
+from services.resumes import Quality, Target, quality, read
 from services.skills import load_skills
-from tests.unit.services.resumes.reading import document_of, document_of_lines, fields_of
+from tests.unit.services.resumes.reading import TODAY, document_of, document_of_lines
 from tests.unit.services.resumes.typesetting import samples
 
 FULL = (
@@ -30,11 +30,12 @@ FULL = (
 
 
 def judged(document: Document, target: Target | None = None) -> Quality:
+    resume = read(document, TODAY, load_skills().find)
     return quality(
-        fields_of(document),
+        resume.fields,
         document.text,
-        sections(document.text, document.blocks),
-        load_skills().find(document.text),
+        resume.sections,
+        resume.skills,
         pages=document.pages,
         target=target,
         warnings=document.warnings,
@@ -48,7 +49,7 @@ def full() -> Quality:
 
 def test_the_score_is_six_tenths_completeness_and_four_tenths_formatting(full: Quality) -> None:
     assert full.score == pytest.approx(0.6 * full.completeness.score + 0.4 * full.formatting.score, abs=0.11)
-    assert full.formula_version == "resume-quality-1"
+    assert full.formula_version == "resume-quality-2"
 
 
 def test_weights_and_contributions_add_up(full: Quality) -> None:
@@ -59,7 +60,7 @@ def test_weights_and_contributions_add_up(full: Quality) -> None:
 
 def test_a_full_resume_is_complete(full: Quality) -> None:
     assert full.completeness.score == 100
-    assert [factor.missing for factor in full.completeness.factors] == [[]] * 9
+    assert [factor.missing for factor in full.completeness.factors] == [[]] * 7
 
 
 def test_what_is_left_out_is_named_and_costs() -> None:

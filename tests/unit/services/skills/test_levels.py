@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.skills import LEVELS, LevelEstimate, estimate_level
-from services.skills.levels import Evidence, level_of_years
+from services.skills.levels import Evidence, LevelReader, level_of_years
 
 
 def estimate(text: str, name: str, **known: object) -> LevelEstimate:
@@ -96,3 +96,44 @@ def test_any_estimate_lies_between_beginner_and_expert(text: str, years: float |
     found = estimate_level(text, [(0, len(text))], years=years)
     assert 1 <= found.low <= found.level <= found.high <= 4
     assert found.reasons
+
+
+_PIECES = st.sampled_from(
+    (
+        "Python",
+        ".NET",
+        " ",
+        ". ",
+        "\n",
+        "; ",
+        ", ",
+        "led ",
+        "built",
+        "five years",
+        "3 yrs of ",
+        "expert in ",
+        "basic ",
+        "x" * 200,
+    )
+)
+
+
+@given(
+    st.lists(_PIECES, max_size=40).map("".join),
+    st.lists(st.tuples(st.integers(0), st.integers(0, 9)), min_size=1, max_size=6),
+)
+def test_one_reader_for_many_skills_says_what_is_said_of_each_alone(text: str, places: list[tuple[int, int]]) -> None:
+    reader = LevelReader(text)
+    for start, length in places:
+        start %= len(text) + 1
+        span = (start, min(len(text), start + length))
+        assert reader.estimate([span]) == estimate_level(text, [span])
+
+
+def test_a_sentence_ends_before_a_name_that_begins_with_a_dot_and_after_400_characters_at_most() -> None:
+    text = "Expert in .NET"
+    assert estimate_level(text, [(11, 14)]).reasons[0].kind is Evidence.LISTED
+    assert estimate_level(text, [(10, 14)]).reasons[0].kind is Evidence.WORD
+    far = "Led " + "x" * 395 + " Python"
+    assert estimate_level(far, [(400, 406)]).reasons[0].kind is Evidence.USE
+    assert estimate_level("x" + far, [(401, 407)]).reasons[0].kind is Evidence.LISTED

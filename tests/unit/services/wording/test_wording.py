@@ -23,6 +23,9 @@ def pointed(text: str) -> list[tuple[str, str]]:
         ("Only Brahmin families may apply.", [("Brahmin", "caste")]),
         ("Pure vegetarian candidates from a good family background.", [("Pure vegetarian", "caste"), ("good family background", "caste")]),
         ("An aggressive candidate with a blind spot in your knowledge.", [("aggressive", "gender"), ("blind spot", "ability")]),
+        ("केवल पुरुष उम्मीदवार आवेदन करें। अधिकतम आयु 30 वर्ष।", [("केवल पुरुष उम्मीदवार", "gender"), ("अधिकतम आयु", "age")]),
+        ("युवा और ऊर्जावान टीम, निचली जाति के लोग नहीं।", [("युवा और ऊर्जावान", "age"), ("निचली जाति", "caste")]),
+        ("वह अपंग है, और गूँगा-बहरा भी।", [("अपंग", "ability"), ("गूँगा-बहरा", "ability")]),
         ("We plan in man-hours and man hours.", [("man-hours", "gender"), ("man hours", "gender")]),
     ],
 )  # fmt: skip
@@ -40,6 +43,8 @@ def test_words_that_leave_people_out_are_pointed_at(text: str, expected: list[tu
         "Rajput Road is where our office is.",
         "Wait for the blind test. A dumb terminal shows text.",
         "Experience of five years in Python, SQL and Docker is required.",
+        "उसने अपंगता पर शोध किया और अपंगों के लिए काम किया।",
+        "पासवर्ड की अधिकतम आयु तय करें। हर जाति के लोग आवेदन करें।",
         "Whether you have a disability or not, we adapt the place of work.",
         "",
     ],
@@ -58,6 +63,7 @@ def test_places_are_code_points_and_neutral_words_are_offered() -> None:
 def test_what_a_model_wrote_is_said_otherwise_with_its_capitals_and_articles() -> None:
     assert neutral("A handicapped user and a man-made index.") == "A disabled user and an artificial index."
     assert neutral("Chairman: that was a lame answer.") == "Chairperson: that was a weak answer."
+    assert neutral("यह अपाहिज व्यक्ति मर्द की तरह बोला।") == "यह विकलांग व्यक्ति दृढ़ता से बोला।"
     assert neutral("You are an aggressive candidate.") == "You are a determined candidate."
 
 

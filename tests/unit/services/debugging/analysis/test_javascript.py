@@ -99,9 +99,11 @@ WRONG = [
     ("useless-expression", 2, "function f(name) {\n  name.toUpperCase();\n  return name;\n}"),
     ("useless-expression", 2, "class A {\n  constructor(size) { size = size; }\n}"),
     ("constant-condition", 2, "function f(a) {\n  if (a === 1 || 2) return true;\n  return false;\n}"),
+    ("constant-condition", 2, "function f(a) {\n  if (a === 'x' || 'y') return true;\n  return false;\n}"),
     ("constant-condition", 2, "function f(a) {\n  return a > 10 && a < 5;\n}"),
     ("constant-condition", 2, "function f(a) {\n  return typeof a === 'strng';\n}"),
     ("operator-meaning", 2, "function f(a) {\n  return 1 < a < 5;\n}"),
+    ("operator-meaning", 2, "function f(a, n) {\n  a =+ n;\n  return a;\n}"),
     ("operator-meaning", 2, "function f(a, b) {\n  return !a in b;\n}"),
     ("operator-meaning", 2, "function average(a, b) {\n  return a + b / 2;\n}"),
     ("empty-body", 3, "function f(a) {\n  let s = 0;\n  for (let i = 0; i < a; i++);\n  { s += 1; }\n  return s;\n}"),
@@ -121,6 +123,9 @@ WRONG = [
 ]
 
 RIGHT = [
+    "function f(a, n) { a = -n; if (n) a =-n; return a; }\nf(1, 2);",
+    "const label = (n) => n === 1 || 'many';\nconsole.log(label(2));",
+    "function f(a) { if (a === 'x' || '') return 1; return 2; }\nf(1);",
     "class A { static run(a) { return run(a); } go(n) { return n ? this.go(n - 1) : 0; } }\nfunction run(a) { return a; }\nnew A();",
     "function stop() { process.exit(1); return; }",
     "import fs from 'node:fs';\nexport const read = (path) => fs.readFileSync(path, 'utf8');",

@@ -41,6 +41,7 @@ WRONG = [
     ("constant-condition", 1, "SELECT name FROM t WHERE total < 5 AND total > 10"),
     ("operator-meaning", 1, "SELECT name FROM t WHERE city = 'Rome' OR city = 'Oslo' AND total > 10"),
     ("operator-meaning", 1, "SELECT name FROM t WHERE total > 10 AND city = 'Rome' OR city = 'Oslo'"),
+    ("operator-meaning", 2, "SELECT name FROM t\nWHERE city = 'Rome' OR 'Oslo' OR 'Bonn'"),
     ("ambiguous-column", 3, SHOP + "SELECT id, name FROM customers JOIN orders ON orders.customer_id = customers.id"),
     ("ambiguous-column", 1, "SELECT id FROM a JOIN b ON a.id = b.id"),
     ("name-typo", 3, SHOP + "SELECT nmae FROM customers"),

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
-import pytest_asyncio
 
+from core.workers import WorkerTimedOut
+from services.coding.sandbox import Executor
 from services.coding.sandbox.build import NoExecutor
 from services.coding.sandbox.local.executor import LocalExecutor
-from services.coding.sandbox.local.opening import NoneHolds, open_local
 from services.coding.value_types import Language
+from services.debugging.findings import Finding
 from services.debugging.kinds import kinds
-from services.debugging.repair import How, repair, search
+from services.debugging.repair import How, Repair, analyse_here, search
 from services.debugging.running import Test, check_tests, run
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -23,14 +24,15 @@ PYTHON, JAVASCRIPT = Language.PYTHON, Language.JAVASCRIPT
 BUGS = Path(__file__).parents[1] / "bugs"
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def executor(unavailable: Callable[[str], NoReturn]) -> AsyncIterator[LocalExecutor]:
-    try:
-        executor = await open_local(ready=2)
-    except NoneHolds as error:
-        unavailable(error.message)
-    yield executor
-    await executor.close()
+async def repair(
+    code: str,
+    language: Language,
+    tests: Sequence[Test],
+    function: str | None,
+    executor: Executor,
+    seconds: float = 20.0,
+) -> Repair | None:
+    return (await search(code, language, tests, function, executor, analyse=analyse_here, seconds=seconds)).repair
 
 
 SEARCHED: list[tuple[str, Language, str, str, list[Any], str]] = [
@@ -102,7 +104,7 @@ SEARCHED: list[tuple[str, Language, str, str, list[Any], str]] = [
 async def test_a_fault_is_repaired_and_the_repair_is_proved(
     executor: LocalExecutor, name: str, language: Language, code: str, function: str, tests: list[Any], line: str
 ) -> None:
-    found = await search(code, language, check_tests(tests), function, executor, seconds=60)
+    found = await search(code, language, check_tests(tests), function, executor, analyse=analyse_here, seconds=60)
     assert found.repair is not None, found
     assert found.repair.verified
     assert found.repair.how is How.TESTS
@@ -125,6 +127,28 @@ MENDED = [
     ("a method of another language", "items = []\nitems.push(1)\nprint(items)\n", "items.append(1)"),
     ("a division as an index", "items = [1, 2, 3]\nprint(items[len(items) / 2])\n", "items[len(items) // 2]"),
     ("one turn too many", "items = [1]\nfor i in range(len(items) + 1):\n    print(items[i])\n", "range(len(items))"),
+    ("a sum beside a text", "age = 3\nprint('then ' + age + 1)\n", "print('then ' + str(age + 1))"),
+    ("texts and numbers", "n = 3\nprint('a ' + n + ' of ' + n)\n", "print('a ' + str(n) + ' of ' + str(n))"),
+    ("sorting gives nothing", "a = [2, 1]\nb = a.sort(reverse=True)\nprint(b[0])\n", "b = sorted(a, reverse=True)"),
+    ("nothing is returned", "def f(a):\n    b = a + 1\n\nprint(f(2) + 1)\n", "    b = a + 1\n    return b\n"),
+    ("a dict that shrinks", "d = {1: 0, 2: 1}\nfor k in d:\n    if not d[k]:\n        del d[k]\n", "for k in list(d):"),
+    ("self is forgotten", "class A:\n    def f():\n        return 1\n\nA().f()\n", "def f(self):"),
+    (
+        "a value of the object",
+        "class A:\n    def __init__(self):\n        n = 0\n\n    def up(self):\n        self.n += 1\n\nA().up()\n",
+        "        self.n = 0",
+    ),
+    (
+        "a name of the module",
+        "x = 1\ndef f():\n    x = x + 1\n    return x\n\nprint(f())\n",
+        "    global x\n    x = x + 1",
+    ),
+    ("a key that is new", "n = {}\nfor c in 'aba':\n    n[c] += 1\n", "n[c] = n.get(c, 0) + 1"),
+    (
+        "two errors",
+        "n = 0\nfor i in range(5)\n    n += i\nprint('n ' + str(n)\n",
+        "range(5):\n    n += i\nprint('n ' + str(n))",
+    ),
     ("another language's word", "found = true\nprint(found)\n", "found = True"),
 ]
 
@@ -138,6 +162,68 @@ async def test_without_tests_a_program_that_fails_is_made_to_run(
     assert (found.how, found.verified) == (How.RUNS, True)
     assert wanted in found.fixed_code
     assert found.finding() is None
+
+
+JAVA, CPP, SQL = Language.JAVA, Language.CPP, Language.SQL
+TOLD: list[tuple[Language, str, str | None, list[Any], str]] = [
+    (JAVASCRIPT, "const n = 0;\nfor (const m of [1, 2]) n += m;\nconsole.log(n);\n", None, [], "let n = 0;"),
+    (
+        CPP,
+        "#include <vector>\nint main() {\n    std::vector<int> v = {1, 2};\n    int n = 0;\n"
+        "    for (std::size_t i = 0; i <= v.size(); i++) n += v.at(i);\n    return n - 3;\n}\n",
+        None,
+        [],
+        "i < v.size(); i++",
+    ),
+    (
+        JAVA,
+        "class Solution {\n    double mean(int a, int b) {\n        return (a + b) / 2;\n    }\n}\n",
+        "mean",
+        [[[1, 2], 1.5], [[2, 2], 2.0]],
+        "return (double) (a + b) / 2;",
+    ),
+    (
+        JAVA,
+        "class Box {\n    String s;\n    Box(String s) { s = s; }\n"
+        '    public static void main(String[] a) { System.out.println(new Box("x").s.length()); }\n}\n',
+        None,
+        [],
+        "this.s = s;",
+    ),
+    (
+        SQL,
+        "SELECT name FROM t WHERE city = NULL;\n",
+        None,
+        [[["CREATE TABLE t (name, city); INSERT INTO t VALUES ('Ann', 'Rome'), ('Bob', NULL)"], [["Bob"]]]],
+        "city IS NULL",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "code", "function", "tests", "wanted"), TOLD)
+async def test_what_a_rule_says_to_write_is_tried(
+    executor: LocalExecutor, language: Language, code: str, function: str | None, tests: list[Any], wanted: str
+) -> None:
+    found = await repair(code, language, check_tests(tests), function, executor, seconds=60)
+    assert found is not None
+    assert found.how is (How.TESTS if tests else How.RUNS)
+    assert wanted in found.fixed_code
+
+
+async def test_rules_that_cannot_look_spell_nothing_out(executor: LocalExecutor) -> None:
+    """What looks at strangers' programs may be lost; that ends no search, and nothing else looks in its place."""
+
+    async def lost(code: str, language: Language, seconds: float) -> list[Finding]:
+        raise WorkerTimedOut("The work was stopped.")
+
+    language, code, function, tests, _ = TOLD[0]
+    found = await search(code, language, check_tests(tests), function, executor, analyse=lost, seconds=20)
+    assert found.repair is None
+
+
+async def test_a_rule_that_does_not_help_changes_nothing(executor: LocalExecutor) -> None:
+    code = "public class A {\n    static double half(int n) { return n / 2; }\n}\n"
+    assert await repair(code, JAVA, [Test([3], 7.0)], "half", executor, seconds=60) is None
 
 
 async def test_syntax_is_repaired_first_and_then_what_the_tests_show(executor: LocalExecutor) -> None:
@@ -167,7 +253,13 @@ async def test_what_is_right_is_left_alone(executor: LocalExecutor) -> None:
 
 async def test_what_no_small_change_repairs_stays_unrepaired(executor: LocalExecutor) -> None:
     found = await search(
-        "def f(n):\n    return n\n", PYTHON, [Test([1], "x7q"), Test([2], "p0z")], "f", executor, seconds=6
+        "def f(n):\n    return n\n",
+        PYTHON,
+        [Test([1], "x7q"), Test([2], "p0z")],
+        "f",
+        executor,
+        analyse=analyse_here,
+        seconds=6,
     )
     assert found.repair is None
     assert found.tried > 50
@@ -180,7 +272,7 @@ async def test_what_claims_to_pass_beside_the_search_is_not_believed(executor: L
         "import sys\n\n\ndef f(n):\n    frame = sys._getframe()\n    while frame:\n        if 'answer' in frame.f_locals:\n"
         "            space = frame.f_globals\n            space['plain'] = lambda value: 6\n        frame = frame.f_back\n    return 'no'\n"
     )
-    found = await search(code, PYTHON, [Test([2], 6), Test([3], 6)], "f", executor, seconds=8)
+    found = await search(code, PYTHON, [Test([2], 6), Test([3], 6)], "f", executor, analyse=analyse_here, seconds=8)
     if found.repair is not None:
         again = await run(found.repair.fixed_code, PYTHON, executor, [Test([2], 6), Test([3], 6)], "f")
         assert again.clean
@@ -223,7 +315,13 @@ async def test_the_labelled_programs_are_what_they_say(executor: LocalExecutor) 
 )
 async def test_labelled_programs_are_repaired(executor: LocalExecutor, row: dict[str, Any]) -> None:
     found = await search(
-        row["code"], PYTHON, check_tests(row["test_cases"]), row["function_name"], executor, seconds=60
+        row["code"],
+        PYTHON,
+        check_tests(row["test_cases"]),
+        row["function_name"],
+        executor,
+        analyse=analyse_here,
+        seconds=60,
     )
     assert found.repair is not None
     assert found.repair.verified

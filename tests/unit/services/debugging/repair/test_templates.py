@@ -57,6 +57,9 @@ OFFERED = [
     ("shared rows", "def f(n):\n    return [[0] * n] * n\n", "def f(n):\n    return [[0] * n for _ in range(n)]\n"),
     ("empty list", "def f(n):\n    return []\n", "def f(n):\n    return [[]]\n"),
     ("one item", "def f(n):\n    return []\n", "def f(n):\n    return [n]\n"),
+    ("value alone", "def f(a):\n    return a == 1 or 2 or 3\n", "def f(a):\n    return a == 1 or a == 2 or a == 3\n"),
+    ("from the end", "def f(a, i):\n    return a[-i]\n", "def f(a, i):\n    return a[-i - 1]\n"),
+    ("dropped", "def f(a):\n    a / 10\n    return a\n", "def f(a):\n    a //= 10\n    return a\n"),
     ("reverse", "def f(a):\n    return sorted(a)\n", "def f(a):\n    return sorted(a, reverse=True)\n"),
     (
         "null guard",
@@ -187,6 +190,10 @@ def test_edits_are_made_together() -> None:
         ("function f(a) { return a.sort(); }", "function f(a) { return a.sort((a, b) => a - b); }"),
         ("function f(a, b) { return f(a, b); }", "function f(a, b) { return f(b, a); }"),
         ("function f(a) { let s = 0; s = a; return s; }", "function f(a) { let s = 0; s += a; return s; }"),
+        (
+            "function f(a) { return a === 1 || 'x' || 3; }",
+            "function f(a) { return a === 1 || a === 'x' || a === 3; }",
+        ),
         ("const f = (ä) => 'é' + ä.length;", "const f = (ä) => 'é' - ä.length;"),
         ("function f(a) { a.push(1); return a; }", "function f(a) { a.unshift(1); return a; }"),
     ],

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import AsyncIterator, Callable
-from typing import NoReturn
 
 import pytest
-import pytest_asyncio
 
 from services.coding.sandbox import Raised
 from services.coding.sandbox.build import NoExecutor
 from services.coding.sandbox.local.executor import LocalExecutor
-from services.coding.sandbox.local.opening import NoneHolds, open_local
 from services.debugging.coverage import Bench, Outcome
 from services.debugging.localisation import rank, suspicious
 from services.debugging.running import Test
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def executor(unavailable: Callable[[str], NoReturn]) -> AsyncIterator[LocalExecutor]:
-    try:
-        executor = await open_local(ready=2)
-    except NoneHolds as error:
-        unavailable(error.message)
-    yield executor
-    await executor.close()
 
 
 def bench(code: str, name: str | None, tests: list[Test], executor: LocalExecutor) -> Bench:

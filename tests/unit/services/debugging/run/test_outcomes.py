@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from services.coding.sandbox import Limits
 from services.coding.sandbox.local.executor import LocalExecutor
-from services.coding.sandbox.local.opening import NoneHolds, open_local
 from services.coding.value_types import Language
 from services.debugging.findings import Finding, Source
 from services.debugging.kinds import kinds
@@ -18,16 +15,6 @@ from services.debugging.running import Test, run
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 PYTHON, JAVASCRIPT, JAVA, CPP, SQL = Language
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def executor(unavailable: Callable[[str], NoReturn]) -> AsyncIterator[LocalExecutor]:
-    try:
-        executor = await open_local(ready=2)
-    except NoneHolds as error:
-        unavailable(error.message)
-    yield executor
-    await executor.close()
 
 
 PROGRAMS: list[tuple[Language, str, str, int]] = [
@@ -125,16 +112,29 @@ PROGRAMS: list[tuple[Language, str, str, int]] = [
         "input-missing",
         4,
     ),
-    (CPP, "#include <vector>\nint main() { std::vector<int> v(2); return v[5]; }\n", "index-out-of-range", 1),
-    (CPP, "#include <vector>\nint main() { std::vector<int> v(2); return v.at(5); }\n", "index-out-of-range", 1),
+    (CPP, "#include <vector>\nint main() { std::vector<int> v(2); return v[5]; }\n", "index-out-of-range", 2),
+    (CPP, "#include <vector>\nint main() { std::vector<int> v(2); return v.at(5); }\n", "index-out-of-range", 2),
+    (
+        CPP,
+        "#include <vector>\n// v.at(9)\nint main() {\n    std::vector<int> v(2);\n    v.at(0) = 1;\n    return v.at(5);\n}\n",
+        "index-out-of-range",
+        1,
+    ),
     (CPP, "int main() { int* p = nullptr; *p = 3; return *p; }\n", "invalid-memory-access", 1),
     (CPP, "int main(int n, char**) { return 4 / (n - n); }\n", "division-by-zero", 1),
+    (
+        CPP,
+        '#include <cstdio>\n// a / b\nint main(int n, char**) {\n    std::puts("a / b");\n    return 4 / (n - n);\n}\n',
+        "division-by-zero",
+        5,
+    ),
     (CPP, "#include <vector>\nint main() { std::vector<int> v; v.pop_back(); return 0; }\n", "empty-collection", 1),
     (CPP, '#include <stdexcept>\nint main() { throw std::runtime_error("own"); }\n', "exception-raised", 1),
     (SQL, "SELECT * FROM nosuch;\n", "table-unknown", 1),
-    (SQL, "CREATE TABLE t (a INTEGER);\nSELECT b FROM t;\n", "column-unknown", 1),
-    (SQL, "CREATE TABLE t (a); CREATE TABLE u (a);\nSELECT a FROM t, u;\n", "column-ambiguous", 1),
-    (SQL, "CREATE TABLE t (a INTEGER NOT NULL);\nINSERT INTO t VALUES (NULL);\n", "constraint-failed", 1),
+    (SQL, "CREATE TABLE t (a INTEGER);\nSELECT b FROM t;\n", "column-unknown", 2),
+    (SQL, "CREATE TABLE t (a); CREATE TABLE u (a);\nSELECT a FROM t, u;\n", "column-ambiguous", 2),
+    (SQL, "CREATE TABLE t (a INTEGER NOT NULL);\nINSERT INTO t VALUES (NULL);\n", "constraint-failed", 2),
+    (SQL, "CREATE TABLE t (a INTEGER);\nSELECT a\nFROM t\nWHERE COUNT(*) > 1;\n", "exception-raised", 2),
 ]
 
 
@@ -155,7 +155,7 @@ async def test_what_ends_a_program_is_told(
     report = await run(code, language, executor, limits=Limits(cpu_seconds=0.5, memory_mb=64))
     assert report.ran, report
     found = [(finding.kind, finding.line) for finding in report.findings]
-    if language in (CPP, SQL) or kind == "too-much-output":
+    if kind == "too-much-output":
         assert [name for name, _ in found] == [kind], report
     else:
         assert found == [(kind, line)], report

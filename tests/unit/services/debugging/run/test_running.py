@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from typing import NoReturn
-
 import pytest
-import pytest_asyncio
 
 from core.errors import InvalidInput
 from services.coding.sandbox import Capabilities, Health, Job, Result, RunStatus
 from services.coding.sandbox.build import NoExecutor
 from services.coding.sandbox.local.executor import LocalExecutor
-from services.coding.sandbox.local.opening import NoneHolds, open_local
 from services.coding.value_types import Language
 from services.debugging.running import Test, run
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 PYTHON, JAVASCRIPT, JAVA, CPP, SQL = Language
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def executor(unavailable: Callable[[str], NoReturn]) -> AsyncIterator[LocalExecutor]:
-    try:
-        executor = await open_local(ready=2)
-    except NoneHolds as error:
-        unavailable(error.message)
-    yield executor
-    await executor.close()
 
 
 async def test_each_test_says_whether_it_passed(executor: LocalExecutor) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import NoReturn
 
 import pytest
@@ -10,7 +10,6 @@ import pytest_asyncio
 
 from services.coding.sandbox import Message
 from services.coding.sandbox.local.executor import LocalExecutor
-from services.coding.sandbox.local.opening import NoneHolds, open_local
 from services.coding.value_types import Language
 from services.debugging.kinds import kinds
 from services.debugging.syntax import compiler_findings
@@ -20,18 +19,11 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 JAVA, CPP = Language.JAVA, Language.CPP
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def executor(unavailable: Callable[[str], NoReturn]) -> AsyncIterator[LocalExecutor]:
-    try:
-        executor = await open_local(ready=1)
-    except NoneHolds as error:
-        unavailable(error.message)
+@pytest_asyncio.fixture(scope="module", loop_scope="module", autouse=True)
+async def _languages(executor: LocalExecutor, unavailable: Callable[[str], NoReturn]) -> None:
     missing = [name for name in (JAVA, CPP) if not (await executor.capabilities()).languages[name].available]
     if missing:
-        await executor.close()
         unavailable(f"no {', '.join(missing)} on this machine")
-    yield executor
-    await executor.close()
 
 
 def in_method(body: str) -> str:

@@ -203,3 +203,25 @@ def test_statements_of_sql_are_not_run(tmp_path: Path) -> None:
 def test_search_gives_up_on_texts_made_to_be_slow(language: Language, code: str) -> None:
     found = syntax_findings(code, language)
     assert len(found) <= 1
+
+
+def test_of_two_errors_the_first_is_told_where_it_is() -> None:
+    code = "total = 0\nfor i in range(5)\n    total += i\nprint('Total: ' + str(total)\n"
+    assert [(each.kind, each.line) for each in syntax_findings(code, Language.PYTHON)] == [("missing-colon", 2)]
+
+
+def test_a_clause_in_the_wrong_place_does_not_want_another_word() -> None:
+    [told] = syntax_findings("SELECT name FROM p ORDER BY price\nWHERE price > 3;\n", Language.SQL)
+    assert (told.kind, told.line) == ("unexpected-token", 2)
+
+
+@pytest.mark.parametrize(
+    ("language", "code"),
+    [
+        (Language.SQL, "SELECT name FROM p WHERE price > 10 AND < 20;\n"),
+        (Language.PYTHON, "print(3 + )\n"),
+    ],
+)
+def test_what_is_missing_is_told_and_not_invented(language: Language, code: str) -> None:
+    assert [each.kind for each in syntax_findings(code, language)] == ["missing-value"]
+    assert syntax_repair(code, language) is None

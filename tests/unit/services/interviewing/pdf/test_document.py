@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from services.interviewing.messages import LANGUAGES
-from services.interviewing.pdf import ReportPress
+from services.interviewing.pdf import ReportPress, compose
 from services.interviewing.pdf.words import words
 from tests.unit.services.interviewing.pdf.reports import (
     SENTENCES,
@@ -126,6 +126,15 @@ async def test_code_that_the_answer_does_not_show_is_shown_beside_it(press: Repo
     assert "Codethatwasjudged" not in in_answer
     assert "line2" in in_answer
     assert "Codethatwasjudged(python)defadd(a,b):returna-b" in by_reference
+
+
+@pytest.mark.parametrize("before", ["", "```python\n", "Like this:\n\n```python\n"])
+async def test_lines_are_counted_within_the_code(before: str) -> None:
+    question = in_code(4, f"{before}def add(a, b):\n    return a - b\n")
+    span = question["evaluation"]["evidence"][0]
+    span["start"], span["end"] = (len(before) + place for place in (span["start"], span["end"]))
+    (shown,) = compose(report(questions=[question]), extras())["questions"]
+    assert [row["place"] for row in shown["evidence"]] == ["line 2"]
 
 
 async def test_without_enough_evidence_it_says_why_and_shows_no_number(press: ReportPress) -> None:
