@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
+WORKERS ?= 2
+# Exit status 5: PYTEST_ARGS names no test of this half.
+PYTEST = $(BIN)/python -m pytest $(1) $(PYTEST_ARGS) || [ $$? -eq 5 ]
 TEST_EXTRAS := dev,postgres,redis,aws,pinecone,ocr,celery,piper
 
 .DEFAULT_GOAL := help
@@ -36,7 +39,8 @@ run: $(VENV)/.installed ui
 test: $(VENV)/.installed-dev
 	$(BIN)/nexura weights pull
 	$(BIN)/nexura weights pull piper-joe-voice-58afce03 piper-joe-config-3d6d5410
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(call PYTEST,-m "not alone" --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder)
+	$(call PYTEST,-m alone)
 
 ui: | $(BIN)/python
 	$(BIN)/python ui/scripts/build.py
