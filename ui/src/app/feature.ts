@@ -4,7 +4,7 @@ import type { ParseKeys } from "i18next";
 import type { ComponentType } from "react";
 import type { IconName } from "@/components/icons";
 
-type Namespace = keyof import("i18next").TypeOptions["resources"];
+export type Namespace = keyof import("i18next").TypeOptions["resources"];
 
 /** A text by namespace and key: `"jobs:nav"`. */
 export type TextKey = { [N in Namespace]: `${N}:${ParseKeys<N> & string}` }[Namespace];
@@ -39,6 +39,8 @@ export interface NavItem {
 
 export interface Feature {
   name: string;
+  /** Texts that its pages use, loaded with them: a page that met one later would be taken away again until it is there. */
+  texts?: readonly Namespace[];
   pages: Page[];
   nav?: NavItem[];
   /** A list in the side bar under "History", for the signed-in: recent interviews, say. */

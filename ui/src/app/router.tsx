@@ -1,9 +1,10 @@
 /** The features' pages as routes inside the shell. */
 
+import i18next from "i18next";
 import { createBrowserRouter, type RouteObject } from "react-router";
 import { wantFocus } from "@/components/focus";
 import { Access } from "./Access";
-import type { Page } from "./feature";
+import type { Feature, Page } from "./feature";
 import { NotFound } from "./NotFound";
 import { PageCrash, PageLoading, ShellCrash } from "./PageCrash";
 import { FEATURES } from "./routes";
@@ -17,7 +18,7 @@ export function newRouter() {
       errorElement: <ShellCrash />,
       hydrateFallbackElement: <PageLoading />,
       children: [
-        ...FEATURES.flatMap((feature) => feature.pages).map(routeOf),
+        ...FEATURES.flatMap(({ pages, texts }) => pages.map((page) => routeOf(page, texts))),
         { path: "*", element: <NotFound />, errorElement: <PageCrash /> },
       ],
     },
@@ -30,13 +31,13 @@ export function newRouter() {
   return router;
 }
 
-function routeOf(page: Page): RouteObject {
+function routeOf(page: Page, texts: Feature["texts"] = []): RouteObject {
   return {
     path: page.path,
     handle: page,
     errorElement: <PageCrash />,
     lazy: async () => {
-      const { default: Component } = await page.load();
+      const [{ default: Component }] = await Promise.all([page.load(), i18next.loadNamespaces(texts)]);
       return {
         element: (
           <Access access={page.access ?? "member"}>

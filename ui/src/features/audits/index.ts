@@ -3,6 +3,7 @@ import { defineFeature } from "@/app/feature";
 /** For administrators: decisions that a person has to look at, and how fair the service is. */
 export const audits = defineFeature({
   name: "audits",
+  texts: ["audits", "fairness"],
   pages: [
     { path: "/admin/reviews", load: () => import("./ReviewsPage"), access: "admin" },
     { path: "/admin/reviews/:reviewId", load: () => import("./ReviewPage"), access: "admin" },

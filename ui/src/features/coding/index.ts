@@ -2,6 +2,7 @@ import { defineFeature } from "@/app/feature";
 
 export const coding = defineFeature({
   name: "coding",
+  texts: ["coding"],
   pages: [
     { path: "/code", load: () => import("./ProblemsPage") },
     { path: "/code/submissions", load: () => import("./SubmissionsPage") },

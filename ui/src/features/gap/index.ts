@@ -3,6 +3,7 @@ import { defineFeature } from "@/app/feature";
 /** What a resume shows against what a job asks. */
 export const gap = defineFeature({
   name: "gap",
+  texts: ["gap"],
   pages: [
     { path: "/gap", load: () => import("./GapPage") },
     { path: "/gap/:analysisId", load: () => import("./AnalysisPage") },

@@ -2,6 +2,7 @@ import { defineFeature } from "@/app/feature";
 
 export const interview = defineFeature({
   name: "interview",
+  texts: ["interview", "coding"],
   pages: [
     { path: "/interviews", load: () => import("./SetupPage") },
     { path: "/interviews/new", load: () => import("./SetupPage") },

@@ -3,6 +3,7 @@ import { defineFeature } from "@/app/feature";
 /** What somebody agrees to, what was decided about them and why, and their data. */
 export const privacy = defineFeature({
   name: "privacy",
+  texts: ["privacy", "fairness"],
   pages: [
     { path: "/privacy", load: () => import("./ConsentsPage") },
     { path: "/privacy/decisions", load: () => import("./DecisionsPage") },

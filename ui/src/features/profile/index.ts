@@ -3,6 +3,7 @@ import { defineFeature } from "@/app/feature";
 /** The account, what its owner can do and aims at, and keys for other programs. */
 export const profile = defineFeature({
   name: "profile",
+  texts: ["profile"],
   pages: [
     { path: "/profile", load: () => import("./AccountPage") },
     { path: "/profile/skills", load: () => import("./SkillsPage") },

@@ -2,6 +2,7 @@ import { defineFeature } from "@/app/feature";
 
 export const resumes = defineFeature({
   name: "resumes",
+  texts: ["resumes", "documents"],
   pages: [
     { path: "/resumes", load: () => import("./ResumesPage") },
     { path: "/resumes/:resumeId", width: "wide", load: () => import("./ResumePage") },
