@@ -1,9 +1,9 @@
-import { QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { ApiError, NO_ANSWER } from "./errors";
-import { newQueryClient, useCreate } from "./query";
+import { newQueryClient, refreshLists, useCreate } from "./query";
 
 function wrapper() {
   const client = newQueryClient();
@@ -36,5 +36,23 @@ describe("creating", () => {
     result.current.mutate();
     await waitFor(() => expect(result.current.isError).toBe(true));
     expect(create).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("after a deletion", () => {
+  it("a list in view is asked anew before it is over, and one out of view is dropped", async () => {
+    const client = newQueryClient();
+    const within = ({ children }: { children: ReactNode }) => (
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    );
+    const rows = ["kept", "deleted"];
+    const list = (page: number) => ({ queryKey: ["rows", page], queryFn: () => Promise.resolve([...rows]) });
+    const { result } = renderHook(() => useQuery(list(1)), { wrapper: within });
+    await waitFor(() => expect(result.current.data).toEqual(["kept", "deleted"]));
+    await client.fetchQuery(list(2));
+    rows.pop();
+    await refreshLists(client, ["rows"]);
+    expect(client.getQueryData(["rows", 1])).toEqual(["kept"]);
+    expect(client.getQueryData(["rows", 2])).toBeUndefined();
   });
 });

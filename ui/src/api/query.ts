@@ -1,6 +1,6 @@
 /** How requests are cached and repeated. */
 
-import { QueryClient, type UseMutationResult, useMutation } from "@tanstack/react-query";
+import { QueryClient, type QueryKey, type UseMutationResult, useMutation } from "@tanstack/react-query";
 import { newKey } from "./client";
 import { ApiError, asApiError, NO_ANSWER } from "./errors";
 
@@ -34,6 +34,15 @@ export function newQueryClient(): QueryClient {
       mutations: { retry: false, retryDelay, networkMode: "always" },
     },
   });
+}
+
+/**
+ * After something in `lists` was deleted, so that no list shows it again: lists in view are asked anew, which the promise
+ * waits for; the others are dropped.
+ */
+export async function refreshLists(queries: QueryClient, ...lists: QueryKey[]): Promise<void> {
+  for (const queryKey of lists) queries.removeQueries({ queryKey, type: "inactive" });
+  await Promise.all(lists.map((queryKey) => queries.invalidateQueries({ queryKey })));
 }
 
 interface Keyed<TVariables> {

@@ -1,7 +1,7 @@
 /** What the debugging feature asks of the service. */
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { api, type components, unwrap, useCreate } from "@/api";
+import { api, type components, refreshLists, unwrap, useCreate } from "@/api";
 
 export type Diagnosis = components["schemas"]["DiagnosisBody"];
 export type Finding = components["schemas"]["FindingBody"];
@@ -58,7 +58,7 @@ export function useForget() {
     },
     onSuccess: (_, sessionId) => {
       queries.removeQueries({ queryKey: ["debug", "one", sessionId] });
-      return queries.invalidateQueries({ queryKey: HISTORY });
+      return refreshLists(queries, HISTORY);
     },
   });
 }

@@ -1,7 +1,7 @@
 /** What the service says of resumes, jobs and comparisons, and the requests that change it. */
 
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { api, type components, unwrap, useCreate } from "@/api";
+import { api, type components, refreshLists, unwrap, useCreate } from "@/api";
 
 export type Analysis = components["schemas"]["SkillGapBody"];
 export type AnalysisItem = components["schemas"]["SkillGapItem"];
@@ -19,11 +19,12 @@ const CHOICES = 100;
 const FRESH = { staleTime: 5_000, gcTime: 0 } as const;
 
 export const ANALYSES = ["analyses"] as const;
+const PAGES = [...ANALYSES, "pages"] as const;
 
 /** Earlier comparisons, newest first, page by page. */
 export function useAnalyses() {
   return useInfiniteQuery({
-    queryKey: [...ANALYSES, "pages"],
+    queryKey: PAGES,
     initialPageParam: 1,
     queryFn: ({ pageParam, signal }) =>
       unwrap(api.GET("/api/v1/analysis", { params: { query: { page: pageParam, limit: PAGE } }, signal })),
@@ -115,9 +116,9 @@ export function useDeleteAnalysis(onDone: () => unknown) {
     mutationFn: (id: string) =>
       unwrap(api.DELETE("/api/v1/analysis/{analysis_id}", { params: { path: { analysis_id: id } } })),
     onSuccess: async (_, id) => {
+      await refreshLists(queries, PAGES);
       await onDone();
       queries.removeQueries({ queryKey: [...ANALYSES, id] });
-      await queries.invalidateQueries({ queryKey: ANALYSES });
     },
   });
 }

@@ -1,7 +1,7 @@
 /** What the history asks of the service. */
 
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, type components, unwrap } from "@/api";
+import { api, type components, refreshLists, unwrap } from "@/api";
 
 export type Interview = components["schemas"]["InterviewItem"];
 export type Status = Interview["status"];
@@ -32,7 +32,7 @@ export function useDeleteInterview() {
     },
     onSuccess: async (_, interviewId) => {
       queries.removeQueries({ queryKey: ["interviews", interviewId] });
-      await queries.invalidateQueries({ queryKey: ["interviews", "list"] });
+      await refreshLists(queries, ["interviews", "list"]);
     },
   });
 }

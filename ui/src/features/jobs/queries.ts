@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { api, type components, newKey, unwrap, upload, useCreate } from "@/api";
+import { api, type components, newKey, refreshLists, unwrap, upload, useCreate } from "@/api";
 
 type Schemas = components["schemas"];
 export type Job = Awaited<ReturnType<typeof getJob>>;
@@ -50,8 +50,7 @@ export function useDeleteJob() {
     mutationFn: (jobId: string) => unwrap(api.DELETE("/api/v1/jobs/{job_id}", { params: { path: { job_id: jobId } } })),
     onSuccess: (_, jobId) => {
       queries.removeQueries({ queryKey: [KEY, jobId] });
-      void queries.invalidateQueries({ queryKey: [KEY, "list"] });
-      void queries.invalidateQueries({ queryKey: [KEY, "titles"] });
+      return refreshLists(queries, [KEY, "list"], [KEY, "titles"]);
     },
   });
 }

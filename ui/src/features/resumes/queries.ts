@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { api, type components, newKey, unwrap, upload } from "@/api";
+import { api, type components, newKey, refreshLists, unwrap, upload } from "@/api";
 
 type Schemas = components["schemas"];
 export type Resume = Awaited<ReturnType<typeof getResume>>;
@@ -80,7 +80,7 @@ export function useDeleteResume() {
       unwrap(api.DELETE("/api/v1/resumes/{resume_id}", { params: { path: { resume_id: resumeId } } })),
     onSuccess: (_, resumeId) => {
       queries.removeQueries({ queryKey: [KEY, resumeId] });
-      void queries.invalidateQueries({ queryKey: [KEY, "list"] });
+      return refreshLists(queries, [KEY, "list"]);
     },
   });
 }
