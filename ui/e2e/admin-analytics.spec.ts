@@ -61,7 +61,7 @@ describe("the report of an interview", () => {
     await others.scrollIntoViewIfNeeded();
     await picture(page, "results-compared");
     await page.setViewportSize(SMALL);
-    await expect.poll(() => overflows(page)).toBe(false);
+    expect(await overflows(page)).toBe(false);
     await page.close();
   });
 });

@@ -27,7 +27,7 @@ describe("fairness", () => {
     const all = page.getByRole("table", { name: "Swapped texts" });
     const before = await all.getByRole("row").count();
     await page.getByRole("checkbox", { name: "Only where something changed" }).uncheck();
-    expect(await all.getByRole("row").count()).toBeGreaterThan(before);
+    await expect.poll(() => all.getByRole("row").count()).toBeGreaterThan(before);
     await page.getByRole("checkbox", { name: "Only where something changed" }).check();
     await page.getByRole("heading", { name: "Groups", exact: true }).scrollIntoViewIfNeeded();
     await page.getByText("Disparate impact").first().scrollIntoViewIfNeeded();
@@ -105,7 +105,7 @@ describe("fairness", () => {
     const path = join(tmpdir(), `nexura-weekly-${Date.now()}.pdf`);
     await download.saveAs(path);
     expect((await readFile(path)).subarray(0, 5).toString()).toBe("%PDF-");
-    expect(await page.getByRole("button", { name: "The week after" }).isEnabled()).toBe(false);
+    await expect.poll(() => page.getByRole("button", { name: "The week after" }).isEnabled()).toBe(false);
     await page.getByRole("button", { name: "The week before" }).click();
     await page.getByText("Nothing was decided in this week.").waitFor();
     await page.getByRole("button", { name: "The week after" }).click();

@@ -52,7 +52,7 @@ describe("where somebody stands", () => {
     await page.getByText("Not enough evidence for a number yet").waitFor();
     await page.getByRole("heading", { name: "What to do for a number" }).waitFor();
     const hint = page.getByRole("link", { name: "To your resumes" });
-    expect(await hint.getAttribute("href")).toBe("/resumes");
+    await expect.poll(() => hint.getAttribute("href")).toBe("/resumes");
     await expectAccessible(page);
     await picture(page, "dashboard-insufficient");
     await page.close();
@@ -69,7 +69,7 @@ describe("where somebody stands", () => {
     await page.getByText("about +").first().waitFor();
     await page.getByRole("button", { name: "Interviews", exact: true }).click();
     const report = page.getByRole("link", { name: "Report 1" });
-    expect(await report.getAttribute("href")).toMatch(/^\/interviews\/[\w-]+\/report$/);
+    await expect.poll(() => report.getAttribute("href")).toMatch(/^\/interviews\/[\w-]+\/report$/);
     await page.getByRole("button", { name: "Skills", exact: true }).click();
     await page.getByText("Senior Data Engineer: covers").waitFor();
     expect(await overflows(page)).toBe(false);

@@ -28,7 +28,7 @@ describe("debugging", () => {
     await expectAccessible(page);
     await choose(page, "Python: a search that never ends");
     await page.getByLabel("Arguments of test 6").waitFor();
-    expect(await page.getByLabel("Arguments of test 1").inputValue()).toBe("[1,3,5,7], 4");
+    await expect.poll(() => page.getByLabel("Arguments of test 1").inputValue()).toBe("[1,3,5,7], 4");
     await analyse(page);
 
     const findings = page.getByRole("region", { name: "Diagnosis" });
@@ -39,7 +39,7 @@ describe("debugging", () => {
     await picture(page, "debug");
 
     const diff = findings.getByRole("region", { name: /The change from line/ });
-    expect(await diff.innerText()).toContain("low = middle + 1");
+    await expect.poll(() => diff.innerText()).toContain("low = middle + 1");
     await findings.getByText("One below the other").click();
     await diff.getByRole("columnheader", { name: "Line of code" }).waitFor();
     await expectAccessible(page);
@@ -60,10 +60,10 @@ describe("debugging", () => {
     await button.focus();
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Code of the program");
-    expect(await page.locator(".cm-lineNumbers .cm-activeLineGutter").innerText()).toBe("9");
+    await expect.poll(() => page.locator(".cm-lineNumbers .cm-activeLineGutter").innerText()).toBe("9");
     await page.keyboard.press("Escape");
     await page.keyboard.press("Tab");
-    expect(await page.evaluate(() => document.activeElement?.closest(".cm-editor"))).toBeNull();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest(".cm-editor"))).toBeNull();
     await page.close();
   });
 

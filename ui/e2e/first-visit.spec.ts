@@ -19,7 +19,7 @@ describe("a first visit", () => {
     const page = await newPage();
     await page.goto("/");
     await expectTitle(page, "Know where you stand");
-    expect(await page.title()).toContain("Nexura");
+    await expect.poll(() => page.title()).toContain("Nexura");
     await expectAccessible(page);
     await picture(page, "landing");
     await page.close();
@@ -48,7 +48,7 @@ describe("a first visit", () => {
     await page.getByRole("button", { name: "Create account" }).click();
     await page.getByText("Enter your name.").waitFor();
     await page.getByText("Enter an e-mail address").waitFor();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("name");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("name");
     expect(sent).toEqual([]);
     await expectAccessible(page);
     await page.close();
@@ -153,7 +153,7 @@ describe("the shell", () => {
     await page.getByRole("button", { name: "Language: English" }).click();
     await page.getByRole("menuitemradio", { name: "हिन्दी" }).click();
     await page.getByRole("heading", { level: 1, name: /नमस्ते/ }).waitFor();
-    expect(await page.locator("html").getAttribute("lang")).toBe("hi");
+    await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("hi");
     await page.getByText("भाषा: हिन्दी").waitFor();
     await expectAccessible(page);
     await picture(page, "home-hi");
@@ -167,14 +167,14 @@ describe("the shell", () => {
     await page.goto("/");
     await expectTitle(page, "Know where you stand");
     await page.keyboard.press("Tab");
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to content");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to content");
     await page.keyboard.press("Enter");
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("main");
     await page.getByRole("link", { name: "I have an account" }).focus();
     await page.keyboard.press("Enter");
     await expectTitle(page, "Sign in");
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
-    expect(await page.title()).toBe("Sign in · Nexura");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
+    await expect.poll(() => page.title()).toBe("Sign in · Nexura");
     await page.close();
   });
 
@@ -200,7 +200,7 @@ describe("the shell", () => {
     await page.getByRole("menuitemradio", { name: "Dark" }).click();
     await page.reload();
     await expectTitle(page, "Know where you stand");
-    expect(await page.locator("html").getAttribute("data-mantine-color-scheme")).toBe("dark");
+    await expect.poll(() => page.locator("html").getAttribute("data-mantine-color-scheme")).toBe("dark");
     await page.close();
   });
 

@@ -24,8 +24,8 @@ describe("the skill gap", () => {
     await page.goto(`/gap?resume=${resume}&job=${job}`);
     await expectTitle(page, "Skill gap");
     await page.locator("select[name=job]:enabled").waitFor();
-    expect(await page.getByLabel("Resume", { exact: true }).inputValue()).toBe(resume);
-    expect(await page.getByLabel("Job", { exact: true }).inputValue()).toBe(job);
+    await expect.poll(() => page.getByLabel("Resume", { exact: true }).inputValue()).toBe(resume);
+    await expect.poll(() => page.getByLabel("Job", { exact: true }).inputValue()).toBe(job);
     await expectAccessible(page);
     await picture(page, "gap-form");
     await page.getByRole("button", { name: "Compare" }).click();
@@ -42,10 +42,10 @@ describe("the skill gap", () => {
     await page.getByRole("button", { name: /in the ad: Kubernetes/ }).click();
     const dialog = page.getByRole("dialog", { name: "Kubernetes in the job ad" });
     await dialog.locator("mark").first().waitFor();
-    expect(await dialog.locator("mark").first().textContent()).toBe("Kubernetes");
+    await expect.poll(() => dialog.locator("mark").first().textContent()).toBe("Kubernetes");
     await dialog.getByRole("button", { name: "Next" }).click();
     await dialog.getByText("Place 2 of 2").waitFor();
-    expect(await dialog.locator("mark[data-selected]").count()).toBe(1);
+    await expect.poll(() => dialog.locator("mark[data-selected]").count()).toBe(1);
     expect(await dialog.locator("img").count()).toBe(0);
     await expectAccessible(page);
     await picture(page, "gap-evidence");
@@ -99,7 +99,7 @@ Requirements
     // Without saved jobs the form asks for a text.
     await page.getByRole("button", { name: "Compare" }).click();
     await page.getByText("Paste the text of the job ad.").waitFor();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("text");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("text");
     await page.getByLabel("Text of the job ad").fill("We are a nice company.");
     await page.getByRole("button", { name: "Compare" }).click();
     await page.getByText("No skill was found").waitFor();

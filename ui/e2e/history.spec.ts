@@ -44,17 +44,19 @@ describe("the history", () => {
     await page.goto("/home");
     const links = list(page).getByRole("link");
     await links.nth(1).waitFor();
-    expect(await links.allTextContents()).toEqual([
-      expect.stringMatching(/^Platform engineer.*Behavioural · .*\d{4} · Open$/),
-      expect.stringMatching(/^Data engineer.*Behavioural · .*\d{4} · no score$/),
-    ]);
-    expect(await links.nth(0).getAttribute("href")).toBe(`/interviews/${open}`);
+    await expect
+      .poll(() => links.allTextContents())
+      .toEqual([
+        expect.stringMatching(/^Platform engineer.*Behavioural · .*\d{4} · Open$/),
+        expect.stringMatching(/^Data engineer.*Behavioural · .*\d{4} · no score$/),
+      ]);
+    await expect.poll(() => links.nth(0).getAttribute("href")).toBe(`/interviews/${open}`);
     await expectAccessible(page);
     await picture(page, "history");
     await links.nth(1).click();
     await page.waitForURL(`**/interviews/${finished}/report`);
     await expectTitle(page, "Report: Data engineer");
-    expect(await links.nth(1).getAttribute("aria-current")).toBe("page");
+    await expect.poll(() => links.nth(1).getAttribute("aria-current")).toBe("page");
     await page.close();
   });
 
@@ -65,13 +67,13 @@ describe("the history", () => {
     await page.goto("/home");
     const rows = list(page).getByRole("listitem");
     await rows.nth(9).waitFor();
-    expect(await rows.count()).toBe(10);
+    await expect.poll(() => rows.count()).toBe(10);
     await page.getByRole("button", { name: "Show more" }).click();
     await rows.nth(11).waitFor();
     expect(await page.getByRole("button", { name: "Show more" }).count()).toBe(0);
     await page.getByLabel("Show", { exact: true }).selectOption({ label: "Finished" });
     await rows.getByText("The finished one").waitFor();
-    expect(await rows.count()).toBe(1);
+    await expect.poll(() => rows.count()).toBe(1);
     await page.getByLabel("Show", { exact: true }).selectOption({ label: "Left open" });
     await page.getByText("There is none of these.").waitFor();
     await page.close();
@@ -94,7 +96,9 @@ describe("the history", () => {
     await dialog.getByRole("button", { name: "Delete interview" }).click();
     await page.waitForURL("**/home");
     await page.getByText("The interview was deleted.").waitFor();
-    expect(await list(page).getByRole("link").allTextContents()).toEqual([expect.stringMatching(/^To be kept/)]);
+    await expect
+      .poll(() => list(page).getByRole("link").allTextContents())
+      .toEqual([expect.stringMatching(/^To be kept/)]);
     await page.close();
   });
 

@@ -61,7 +61,7 @@ describe("the start page", () => {
     await page.reload();
     await page.getByRole("heading", { name: "Your interview is waiting" }).waitFor();
     const goOn = page.getByRole("link", { name: "Go on with the interview" });
-    expect(await goOn.getAttribute("href")).toBe(`/interviews/${interview_id}`);
+    await expect.poll(() => goOn.getAttribute("href")).toBe(`/interviews/${interview_id}`);
     await expectAccessible(page);
     await picture(page, "home");
     await page.setViewportSize(PHONE);

@@ -158,7 +158,7 @@ describe("setting an interview up", () => {
     await page.getByRole("button", { name: "Start the interview" }).click();
     await page.getByText("Enter the role, or choose a job.").waitFor();
     const role = page.getByRole("textbox", { name: "Role" });
-    expect(await role.evaluate((node) => node === document.activeElement)).toBe(true);
+    await expect.poll(() => role.evaluate((node) => node === document.activeElement)).toBe(true);
     await page.getByRole("radio", { name: "Behavioural" }).check();
     await role.fill("Backend engineer");
     await page.getByRole("textbox", { name: "Number of questions" }).fill("40");
@@ -191,22 +191,22 @@ describe("the chat", () => {
     await card.first().waitFor();
     await card.first().getByText("What it rests on").click();
     await card.first().getByRole("heading", { name: "Key points" }).waitFor();
-    expect(await card.first().locator("mark").count()).toBeGreaterThan(0);
+    await expect.poll(() => card.first().locator("mark").count()).toBeGreaterThan(0);
     await expectAccessible(page);
     await picture(page, "interview-chat");
     // What is said in the transcript is what the service has, once.
     await settled(page, 9);
     const stored = await transcript(page, id);
-    expect(await log(page).locator("article").count()).toBe(stored.length);
+    await expect.poll(() => log(page).locator("article").count()).toBe(stored.length);
 
     await page.getByRole("button", { name: "End interview" }).click();
     await page.getByRole("dialog").getByText("cannot be continued").waitFor();
     await expectAccessible(page);
     await page.getByRole("button", { name: "End and write the report" }).click();
     await page.getByRole("heading", { name: "The interview is finished" }).waitFor();
-    expect(await page.getByRole("link", { name: "See the results" }).getAttribute("href")).toBe(
-      `/interviews/${id}/report`,
-    );
+    await expect
+      .poll(() => page.getByRole("link", { name: "See the results" }).getAttribute("href"))
+      .toBe(`/interviews/${id}/report`);
     expect(await field(page).count()).toBe(0);
     await page.close();
   });
@@ -235,7 +235,7 @@ describe("the chat", () => {
     await expect.poll(() => field(page).inputValue()).toBe("Yes, and I would like to begin with");
     await field(page).press("Control+Enter");
     await settled(page, 3);
-    expect(await field(page).inputValue()).toBe("");
+    await expect.poll(() => field(page).inputValue()).toBe("");
     expect(await page.evaluate(() => Object.keys(localStorage).filter((name) => /draft|sending/.test(name)))).toEqual(
       [],
     );
@@ -267,7 +267,7 @@ describe("the chat", () => {
     await answer(page, "I led the move to a new queue. It took four weeks, and we lost no message.");
     await page.evaluate(() => window.scrollTo(0, 0));
     await settled(page, 9);
-    expect(await page.evaluate(() => window.scrollY)).toBeLessThan(50);
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeLessThan(50);
     await page.getByRole("button", { name: "New below" }).click();
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(100);
     await page.close();
@@ -289,7 +289,7 @@ describe("a connection that breaks", () => {
     await settled(page, 3);
     const stored = await transcript(page, id);
     expect(stored.filter(({ role }) => role === "user").map(({ content }) => content)).toEqual(["Yes, let us begin."]);
-    expect(await log(page).locator("article").allTextContents()).toHaveLength(3);
+    await expect.poll(() => log(page).locator("article").allTextContents()).toHaveLength(3);
     await page.close();
   });
 
@@ -430,10 +430,10 @@ describe("a coding problem", () => {
     await editor.waitFor();
     await editor.focus();
     await page.keyboard.press("Tab");
-    expect(await editor.evaluate((node) => node === document.activeElement)).toBe(true);
+    await expect.poll(() => editor.evaluate((node) => node === document.activeElement)).toBe(true);
     await page.keyboard.press("Escape");
     await page.keyboard.press("Tab");
-    expect(await editor.evaluate((node) => node === document.activeElement)).toBe(false);
+    await expect.poll(() => editor.evaluate((node) => node === document.activeElement)).toBe(false);
     await page.close();
   });
 
@@ -443,7 +443,7 @@ describe("a coding problem", () => {
     await page.goto(`/interviews/${id}`);
     await page.getByRole("tab", { name: "Your code" }).click();
     await page.getByRole("textbox", { name: /^Code for/ }).waitFor();
-    await expect.poll(() => overflows(page)).toBe(false);
+    expect(await overflows(page)).toBe(false);
     await expectAccessible(page);
     await picture(page, "interview-coding-phone");
     await page.close();
@@ -474,7 +474,7 @@ describe("an interview in Hindi", () => {
     const id = await begun(page, { interview_type: "behavioral", language: "hi" });
     await page.goto(`/interviews/${id}`);
     await log(page).locator('article [lang="hi"]').waitFor();
-    expect(await page.locator("html").getAttribute("lang")).toBe("hi");
+    await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("hi");
     await expectAccessible(page);
     await picture(page, "interview-hi");
     await page.close();

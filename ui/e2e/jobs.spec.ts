@@ -96,11 +96,11 @@ describe("a job ad", () => {
     await added(page);
     const text = page.getByRole("region", { name: "The ad's text" });
     await page.getByRole("button", { name: "Kafka", exact: true }).first().hover();
-    expect(await text.locator("[data-active]").allTextContents()).toEqual(["Kafka"]);
+    await expect.poll(() => text.locator("[data-active]").allTextContents()).toEqual(["Kafka"]);
     await text.getByRole("button", { name: "Terraform" }).hover();
     await expect.poll(() => page.locator("[data-link][data-active]").allTextContents()).toEqual(["Terraform"]);
     const compare = page.getByRole("link", { name: "Compare with a resume" });
-    expect(await compare.getAttribute("href")).toMatch(/^\/gap\?job=[0-9a-f-]{36}$/);
+    await expect.poll(() => compare.getAttribute("href")).toMatch(/^\/gap\?job=[0-9a-f-]{36}$/);
     await page.close();
   });
 

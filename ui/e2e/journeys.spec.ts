@@ -140,7 +140,7 @@ describe("by keyboard alone", () => {
     await expectTitle(page, "Know where you stand");
     const person = newPerson();
     await tabTo(page, /^Create an account$/);
-    expect(await focusIsVisible(page)).toBe(true);
+    await expect.poll(() => focusIsVisible(page)).toBe(true);
     await page.keyboard.press("Enter");
     await expectTitle(page, "Create an account");
     await tabTo(page, /^Name/);
@@ -153,7 +153,7 @@ describe("by keyboard alone", () => {
     await expectTitle(page, "Hello, Asha Rao");
 
     await tabTo(page, /^Interview$/);
-    expect(await focusIsVisible(page)).toBe(true);
+    await expect.poll(() => focusIsVisible(page)).toBe(true);
     await page.keyboard.press("Enter");
     await expectTitle(page, "Set up an interview");
     await page.getByRole("radio", { name: "Behavioural" }).waitFor();
@@ -173,7 +173,7 @@ describe("by keyboard alone", () => {
     await settled(page, 1);
     for (const [place, text] of [...BEFORE, STORY].entries()) {
       if (!/^Your answer/.test(await focusedName(page))) await tabTo(page, /^Your answer/);
-      expect(await focusIsVisible(page)).toBe(true);
+      await expect.poll(() => focusIsVisible(page)).toBe(true);
       await page.keyboard.insertText(text);
       await page.keyboard.press("Control+Enter");
       await settled(page, 2 * place + 3);
@@ -257,7 +257,9 @@ describe("every view", () => {
     const wide: string[] = [];
     for (const path of await everyView(page)) {
       await open(page, path);
-      expect(await page.getByRole("heading", { level: 1 }).first().textContent(), path).not.toMatch(/not exist|broke/);
+      await expect
+        .poll(() => page.getByRole("heading", { level: 1 }).first().textContent(), { message: path })
+        .not.toMatch(/not exist|broke/);
       if (await overflows(page)) wide.push(path);
       await expectAccessible(page);
     }

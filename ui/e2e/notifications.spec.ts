@@ -30,7 +30,7 @@ describe("notifications", () => {
 
     await page.getByRole("button", { name: /^Remove: Your roadmap/ }).click();
     await page.getByText("The notification was removed.").waitFor();
-    expect(await list.getByRole("listitem").count()).toBe(1);
+    await expect.poll(() => list.getByRole("listitem").count()).toBe(1);
     await page.close();
   });
 
@@ -41,7 +41,7 @@ describe("notifications", () => {
     await page.getByRole("button", { name: "Mark all as read" }).click();
     await page.getByText("All are marked as read.").waitFor();
     await page.getByRole("link", { name: "Notifications", exact: true }).waitFor();
-    expect(await page.getByRole("button", { name: "Mark all as read" }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: "Mark all as read" }).isDisabled()).toBe(true);
     await page.close();
   });
 
@@ -62,7 +62,7 @@ describe("notifications", () => {
     await expectTitle(page, "What you are told");
     const choice = page.getByRole("switch", { name: "Interview reports that are ready: Here in the app" });
     await choice.waitFor();
-    expect(await choice.isChecked()).toBe(true);
+    await expect.poll(() => choice.isChecked()).toBe(true);
     expect(await page.getByText("Fairness alerts").count()).toBe(0);
     await expectAccessible(page);
     await picture(page, "notifications-settings");

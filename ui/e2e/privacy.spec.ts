@@ -16,7 +16,7 @@ describe("consents", () => {
     await expectTitle(page, "Privacy");
     await page.getByText("You have not changed anything yet.").waitFor();
     const research = page.getByRole("switch", { name: "Use for research" });
-    expect(await research.isChecked()).toBe(false);
+    await expect.poll(() => research.isChecked()).toBe(false);
     await research.focus();
     await page.keyboard.press("Space");
     await page.getByText("Saved.").waitFor();
@@ -162,14 +162,14 @@ describe("one's data", () => {
     await page.getByText("Saved.").waitFor();
     await page.reload();
     await page.getByText("Kept since").waitFor();
-    expect(await page.getByLabel("First language").inputValue()).toBe("ta");
+    await expect.poll(() => page.getByLabel("First language").inputValue()).toBe("ta");
     await expectAccessible(page);
     await page.evaluate(() => window.scrollTo(0, 0));
     await picture(page, "privacy-data");
     await page.getByRole("button", { name: "Delete these answers" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Delete these answers" }).click();
     await page.getByText("Deleted.").waitFor();
-    expect(await page.getByLabel("Gender").inputValue()).toBe("");
+    await expect.poll(() => page.getByLabel("Gender").inputValue()).toBe("");
     await page.reload();
     await page.getByLabel("Gender").waitFor();
     expect(await page.getByRole("button", { name: "Delete these answers" }).count()).toBe(0);
@@ -191,7 +191,7 @@ describe("wording of an ad", () => {
     await page.getByRole("heading", { name: "Wording that may leave people out" }).waitFor();
     await page.getByText("Better: motivated").waitFor();
     await page.locator("button", { hasText: "young and dynamic" }).click();
-    expect(await page.locator("[data-active]", { hasText: "young and dynamic" }).count()).toBeGreaterThan(1);
+    await expect.poll(() => page.locator("[data-active]", { hasText: "young and dynamic" }).count()).toBeGreaterThan(1);
     await expectAccessible(page);
     await page.getByText("Better: motivated").scrollIntoViewIfNeeded();
     await picture(page, "job-wording");
@@ -217,7 +217,7 @@ describe("privacy", () => {
       await page.goto(`/privacy${path}`);
       await page.locator("main").getByRole("heading", { level: 2 }).or(page.locator("main li")).first().waitFor();
       expect(await overflows(page)).toBe(false);
-      if (!path.includes(decision_id)) expect(await latinWords(page, allowed)).toEqual([]);
+      if (!path.includes(decision_id)) await expect.poll(() => latinWords(page, allowed)).toEqual([]);
       await expectAccessible(page);
     }
     await picture(page, "privacy-decision-phone-hi");

@@ -121,7 +121,7 @@ describe("the results of an interview", () => {
     await expectTitle(page, "Report");
     const show = page.getByRole("button", { name: /^Shown in the answer/ }).first();
     await show.click();
-    expect(await show.getAttribute("aria-pressed")).toBe("true");
+    await expect.poll(() => show.getAttribute("aria-pressed")).toBe("true");
     // The answer begins with a character of two UTF-16 units: were those counted, every mark would be off by one.
     const marked = await page.locator("mark[data-selected]").first().textContent();
     expect(Object.values(OWN).map((reference) => `😀 ${reference}`)).toContainEqual(
@@ -190,9 +190,9 @@ describe("the results of an interview", () => {
     const id = await begin(page);
     await page.goto(`/interviews/${id}/report`);
     await page.getByText("There is no report yet").waitFor();
-    expect(await page.getByRole("link", { name: "Go on with the interview" }).getAttribute("href")).toBe(
-      `/interviews/${id}`,
-    );
+    await expect
+      .poll(() => page.getByRole("link", { name: "Go on with the interview" }).getAttribute("href"))
+      .toBe(`/interviews/${id}`);
     await expectAccessible(page);
     await picture(page, "results-not-ready");
     await page.getByRole("button", { name: "End it now" }).click();
@@ -219,7 +219,7 @@ describe("the results of an interview", () => {
     await page.goto(`/interviews/${id}/report`);
     await expectTitle(page, "Report: <b>Boss</b>");
     await page.getByText("<img src=x", { exact: false }).first().waitFor();
-    expect(await page.title()).toBe("Report · Nexura");
+    await expect.poll(() => page.title()).toBe("Report · Nexura");
     expect(await overflows(page)).toBe(false);
     await page.close();
   });

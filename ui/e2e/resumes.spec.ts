@@ -165,10 +165,10 @@ describe("a parsed resume", () => {
     const employer = page.getByRole("button", { name: "Northwind Payments", exact: true }).first();
     await employer.hover();
     const lit = text.locator("[data-active]");
-    expect(await lit.allTextContents()).toEqual(["Northwind Payments"]);
+    await expect.poll(() => lit.allTextContents()).toEqual(["Northwind Payments"]);
     await page.mouse.move(0, 0);
     await employer.focus();
-    expect(await lit.allTextContents()).toEqual(["Northwind Payments"]);
+    await expect.poll(() => lit.allTextContents()).toEqual(["Northwind Payments"]);
 
     await text.getByRole("button", { name: "Bluefin Labs" }).hover();
     const chosen = page.locator("[data-link][data-active]");
@@ -177,10 +177,10 @@ describe("a parsed resume", () => {
     const first = text.getByRole("button").first();
     await first.focus();
     await page.keyboard.press("ArrowRight");
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Bengaluru, India");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Bengaluru, India");
     await page.keyboard.press("Enter");
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("BUTTON");
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Bengaluru, India");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Bengaluru, India");
     await page.close();
   });
 
@@ -236,7 +236,7 @@ describe("a parsed resume", () => {
     await page.getByRole("button", { name: /^Headings/ }).click();
     await page.getByRole("button", { name: "EXPERIENCE", exact: true }).first().hover();
     const text = page.getByRole("region", { name: "The resume's text" });
-    expect(await text.locator("[data-active]").allTextContents()).toEqual(["EXPERIENCE"]);
+    await expect.poll(() => text.locator("[data-active]").allTextContents()).toEqual(["EXPERIENCE"]);
     await expectAccessible(page);
     await picture(page, "resume-quality");
     await page.close();

@@ -25,8 +25,8 @@ describe("roadmaps", () => {
     const outside = page.locator('main a[target="_blank"]');
     await outside.first().waitFor();
     for (const link of await outside.all()) {
-      expect(await link.getAttribute("href")).toMatch(/^https:\/\//);
-      expect(await link.getAttribute("rel")).toBe("noopener noreferrer");
+      await expect.poll(() => link.getAttribute("href")).toMatch(/^https:\/\//);
+      await expect.poll(() => link.getAttribute("rel")).toBe("noopener noreferrer");
     }
     await expectAccessible(page);
     await picture(page, "roadmaps");
@@ -53,9 +53,9 @@ describe("roadmaps", () => {
     await page.getByText("Kubernetes: in progress.").waitFor();
     await card.getByText("In progress").first().waitFor();
     // What was started comes first.
-    expect(await page.getByRole("heading", { level: 4 }).first().textContent()).toBe("Kubernetes");
+    await expect.poll(() => page.getByRole("heading", { level: 4 }).first().textContent()).toBe("Kubernetes");
     // Its card moved: the focus is on its heading there.
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Kubernetes");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Kubernetes");
 
     await press(/^Add hours: Kubernetes$/);
     const dialog = page.getByRole("dialog", { name: "Add hours" });
@@ -113,7 +113,7 @@ describe("roadmaps", () => {
     await picture(page, "roadmap-change");
     await page.getByRole("button", { name: "Save and plan anew" }).click();
     await page.getByText("30 hours a week").waitFor();
-    expect(await weeks.textContent()).not.toBe(before);
+    await expect.poll(() => weeks.textContent()).not.toBe(before);
     await page.reload();
     await page.getByText("30 hours a week").waitFor();
     await page.close();

@@ -174,8 +174,8 @@ it("hears answers, replies by voice, and is silent when it is interrupted", asyn
     }
     replies.push(await wait(page, "test:speech-ended", "nexura:first-sound"));
     const heard = page.locator('[role="log"] > div[data-from="user"]');
-    expect(await heard.count()).toBe(before + 1);
-    expect(await heard.last().textContent()).toMatch(/\w+ \w+/);
+    await expect.poll(() => heard.count()).toBe(before + 1);
+    await expect.poll(() => heard.last().textContent()).toMatch(/\w+ \w+/);
   }
   expect(replies.every((reply) => reply > 0)).toBe(true);
 
