@@ -24,6 +24,7 @@ from services.debugging.analysis import (
     python_names,
     python_values,
     sql,
+    sql_links,
     sql_names,
     typed,
 )
@@ -40,7 +41,7 @@ _PYTHON = (
     *python_loops.RULES, *python_conditions.RULES, *python_values.RULES, *python_intent.RULES,
 )  # fmt: skip
 _BRACES = (*braces.RULES, *braces_flow.RULES, *braces_loops.RULES, *braces_endless.RULES)
-_SQL = (*sql.RULES, *sql_names.RULES)
+_SQL = (*sql.RULES, *sql_names.RULES, *sql_links.RULES)
 _TREES = {
     Language.JAVASCRIPT: (*javascript_scopes.RULES, *javascript.RULES, *javascript_functions.RULES, *_BRACES),
     Language.JAVA: (*typed.RULES, *java.RULES, *_BRACES),

@@ -1,6 +1,6 @@
 """SQL: what a query asks in another way than was meant: missing values, groups, conditions, changes without a condition.
 
-What does not live here: names and joins (`sql_names`).
+What does not live here: names and joins (`sql_names`, `sql_links`).
 """
 
 from __future__ import annotations
@@ -8,15 +8,10 @@ from __future__ import annotations
 from sqlglot import exp
 
 from services.debugging.analysis.program import Findings
-from services.debugging.analysis.sql_program import Query, SqlScript
+from services.debugging.analysis.sql_program import Query, SqlScript, code
 
 _COMPARED = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE)
 _NUMBERS = ("INT", "NUMERIC", "DECIMAL", "REAL", "FLOAT", "DOUBLE", "SERIAL")
-
-
-def code(node: exp.Expr) -> str:
-    """A node as SQL on one line."""
-    return node.sql(dialect="sqlite", comments=False)
 
 
 def null_compared(script: SqlScript) -> Findings:

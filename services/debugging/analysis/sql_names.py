@@ -5,13 +5,9 @@ from __future__ import annotations
 from sqlglot import exp
 
 from services.debugging.analysis.program import Findings, nearest
-from services.debugging.analysis.sql_program import Query, SqlScript
+from services.debugging.analysis.sql_program import Query, SqlScript, code
 
 _PSEUDO = frozenset({"excluded", "new", "old", "inserted", "deleted"})
-
-
-def _code(node: exp.Expr) -> str:
-    return node.sql(dialect="sqlite", comments=False)
 
 
 def tables(script: SqlScript) -> Findings:
@@ -82,7 +78,7 @@ def _qualified(query: Query, column: exp.Column) -> Findings:
             if suggestion and len(name) > 2:
                 yield query.script.at(column, "name-typo", 0.9, name=column.table, suggestion=suggestion)
             else:
-                yield query.script.at(column, "undefined-name", 0.9, name=_code(column))
+                yield query.script.at(column, "undefined-name", 0.9, name=code(column))
         return
     if name in {entry.lower() for entry in query.own}:
         found = query.columns_of(name)
@@ -120,7 +116,7 @@ def _missing(query: Query, column: exp.Column, known: set[str]) -> Findings:
     if suggestion:
         yield query.script.at(column, "name-typo", 0.95, name=column.name, suggestion=suggestion)
     else:
-        yield query.script.at(column, "undefined-name", 0.9, name=_code(column))
+        yield query.script.at(column, "undefined-name", 0.9, name=code(column))
 
 
 def joins(script: SqlScript) -> Findings:
@@ -168,6 +164,35 @@ def _foreign(condition: exp.Expr, name: str) -> bool:
     )
 
 
+def commas(script: SqlScript) -> Findings:
+    """Two columns of one table side by side without a comma, of which the second becomes another name for the first."""
+    for query in script.queries:
+        chosen = {
+            entry.name.lower() for entry in query.select.expressions if isinstance(entry, exp.Column) and entry.name
+        }
+        for entry in query.select.expressions:
+            value = entry.this if isinstance(entry, exp.Alias) else None
+            if not isinstance(value, exp.Column) or isinstance(value.this, exp.Star) or entry.args["alias"].quoted:
+                continue
+            name, table = entry.alias.lower(), _table_of(query, value)
+            if table is None or name in chosen or name == value.name.lower():
+                continue
+            if name in (query.columns_of(table) or {}) and query.before(entry.args["alias"]).split()[-1] != "AS":
+                said = f"{code(value)} {entry.alias}"
+                fix = f"{code(value)}, {f'{value.table}.' if value.table else ''}{entry.alias}"
+                yield script.at(
+                    value, "column-as-alias", 0.8, alias=entry.alias, column=code(value), code=said, fix=fix
+                )
+
+
+def _table_of(query: Query, column: exp.Column) -> str | None:
+    """The source that a column certainly belongs to."""
+    if column.table:
+        return column.table
+    owners = query.owners(column)
+    return owners[0] if owners is not None and len(owners) == 1 else None
+
+
 def _lost(query: Query, table: exp.Table, condition: exp.Expr | None) -> Findings:
     name, where = table.alias_or_name, query.select.args.get("where")
     for node in query.here(where, exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Like, exp.In, exp.Between):
@@ -209,7 +234,7 @@ def _lost(query: Query, table: exp.Table, condition: exp.Expr | None) -> Finding
         )
         tested = query.here(where, exp.Is) or query.here(query.select.args.get("having"), exp.Count)
         if column is not None and not tested:
-            yield query.script.at(counts[0], "count-star-outer", 0.85, table=name, fix=f"COUNT({_code(column)})")
+            yield query.script.at(counts[0], "count-star-outer", 0.85, table=name, fix=f"COUNT({code(column)})")
 
 
-RULES = (tables, columns, joins)
+RULES = (tables, columns, joins, commas)

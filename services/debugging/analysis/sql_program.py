@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +19,11 @@ _DIALECTS = ("sqlite", "postgres", "mysql")
 _HIDDEN = frozenset({"rowid", "oid", "_rowid_", "ctid", "rownum", "current_date", "current_timestamp", "current_time"})
 
 
+def code(node: exp.Expr) -> str:
+    """A node as SQL on one line."""
+    return node.sql(dialect="sqlite", comments=False)
+
+
 @dataclass(frozen=True)
 class Column:
     """A column of a table that the script creates."""
@@ -25,6 +31,12 @@ class Column:
     name: str
     type: str
     required: bool
+
+
+End = tuple[str, str]
+"""A table and a column of it, in lower case."""
+Link = tuple[End, End]
+"""A column, and the one of another table that it refers to."""
 
 
 @dataclass
@@ -35,6 +47,8 @@ class SqlScript:
     lines: Lines
     statements: list[exp.Expr]
     tables: dict[str, dict[str, Column]] = field(default_factory=dict)
+    links: set[Link] = field(default_factory=set)
+    """How the tables that the script creates refer to one another."""
 
     @classmethod
     def parse(cls, code: str) -> SqlScript | None:
@@ -47,8 +61,9 @@ class SqlScript:
                 continue
             script = cls(code, Lines.of(code), found)
             script.tables = {name: columns for entry in found for name, columns in _created(entry)}
+            script.links = {link for entry in found for link in _linked(entry)} | set(_named_after(script.tables))
             if any(isinstance(entry, exp.Alter) for entry in found):
-                script.tables = {}
+                script.tables, script.links = {}, set()
             return script
         return None
 
@@ -115,6 +130,37 @@ def _created(statement: exp.Expr) -> Iterator[tuple[str, dict[str, Column]]]:
                 entry.name, kind.sql().upper() if kind else "", required or entry.name.lower() in keys
             )
     yield schema.this.name.lower(), columns
+
+
+def _linked(statement: exp.Expr) -> Iterator[Link]:
+    """The foreign keys of one column that a CREATE TABLE states with the column that they refer to."""
+    schema = statement.this if isinstance(statement, exp.Create) else None
+    if not isinstance(schema, exp.Schema):
+        return
+    for reference in schema.find_all(exp.Reference):
+        holder = reference.find_ancestor(exp.ForeignKey, exp.ColumnDef)
+        target = reference.this
+        if isinstance(holder, exp.ForeignKey) and len(holder.expressions) == 1:
+            column = holder.expressions[0].name
+        elif isinstance(holder, exp.ColumnDef):
+            column = holder.name
+        else:
+            continue
+        if isinstance(target, exp.Schema) and len(target.expressions) == 1:
+            to = (target.this.name.lower(), target.expressions[0].name.lower())
+            yield (schema.this.name.lower(), column.lower()), to
+
+
+def _named_after(tables: dict[str, dict[str, Column]]) -> Iterator[Link]:
+    """`customer_id` beside a table `customers` with a column `id`."""
+    for target, columns in tables.items():
+        if "id" not in columns:
+            continue
+        names = {target, target.removesuffix("s"), target.removesuffix("es"), re.sub("ies$", "y", target)}
+        for table, others in tables.items():
+            for name in names:
+                if table != target and f"{name}_id" in others:
+                    yield (table, f"{name}_id"), (target, "id")
 
 
 @dataclass

@@ -28,9 +28,11 @@ _ANALYSIS_SECONDS = 5.0
 _SPELT_OUT = frozenset(
     {
         "assignment-in-condition",
+        "column-as-alias",
         "compared-wrongly",
         "integer-division",
         "integer-overflow",
+        "join-columns",
         "missing-value-compared",
         "not-iterable",
         "off-by-one",

@@ -14,6 +14,12 @@ SHOP = (
     "CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id INTEGER, total NUMERIC NOT NULL, placed DATE);\n"
 )
 
+LIBRARY = (
+    "CREATE TABLE writers (id INTEGER PRIMARY KEY, name TEXT, born INTEGER);\n"
+    "CREATE TABLE books (id INTEGER PRIMARY KEY, title TEXT, written_by INTEGER REFERENCES writers (id), born INTEGER);\n"
+    "CREATE TABLE sales (book INTEGER, buyer INTEGER, FOREIGN KEY (book) REFERENCES books (id));\n"
+)
+
 WRONG = [
     ("missing-value-compared", 1, "SELECT name FROM t WHERE city = NULL"),
     ("missing-value-compared", 2, "SELECT name FROM t\nWHERE city <> NULL"),
@@ -26,6 +32,16 @@ WRONG = [
     ("missing-join-condition", 1, "SELECT a.x, b.y FROM a, b"),
     ("missing-join-condition", 2, "SELECT a.x, b.y FROM a\nJOIN b WHERE a.x > 3"),
     ("missing-join-condition", 1, "SELECT a.x, b.y FROM a JOIN b ON a.id = a.b_id"),
+    ("join-columns", 3, SHOP + "SELECT name, total FROM customers c JOIN orders o ON o.id = c.id"),
+    ("join-columns", 4, SHOP + "SELECT name FROM customers, orders\nWHERE customer_id = customers.name"),
+    ("join-columns", 5, LIBRARY + "SELECT w.name, b.title FROM writers AS w\nJOIN books AS b ON w.id = b.id"),
+    ("join-columns", 4, LIBRARY + "SELECT title FROM books JOIN sales ON sales.buyer = books.id"),
+    ("column-as-alias", 3, SHOP + "SELECT name city FROM customers"),
+    (
+        "column-as-alias",
+        4,
+        SHOP + "SELECT o.id,\n o.total placed FROM customers c JOIN orders o ON o.customer_id = c.id",
+    ),
     ("not-grouped", 1, "SELECT city, name, COUNT(*) FROM t GROUP BY city"),
     ("not-grouped", 1, "SELECT name, MAX(total) FROM t"),
     ("misplaced-in-clause", 1, "SELECT city FROM t WHERE COUNT(*) > 3 GROUP BY city"),
@@ -58,6 +74,16 @@ WRONG = [
 ]
 
 RIGHT = [
+    SHOP
+    + 'SELECT name AS city FROM customers; SELECT name\nas\ncity FROM customers; SELECT name "city" FROM customers',
+    SHOP + "SELECT UPPER(name) name, city FROM customers; SELECT city, name city FROM customers",
+    SHOP + "SELECT c.id customer_id, o.total FROM customers c JOIN orders o ON o.customer_id = c.id",
+    "SELECT name city FROM customers",
+    LIBRARY + "SELECT w.name FROM writers w JOIN books b ON b.written_by = w.id AND b.born = w.born",
+    LIBRARY + "SELECT w.name FROM writers w WHERE EXISTS (SELECT 1 FROM books WHERE books.written_by = w.id)",
+    LIBRARY + "SELECT a.title FROM books a JOIN books b ON a.id = b.born WHERE a.born <> b.born",
+    LIBRARY + "SELECT s.buyer FROM sales s JOIN sales t ON s.book = t.book",
+    LIBRARY + "SELECT w.name, b.title FROM writers w JOIN books b ON w.born = b.born",
     "SELECT name FROM t WHERE city IS NULL; UPDATE t SET city = NULL WHERE id = 3",
     SHOP + "SELECT name FROM customers WHERE id NOT IN (SELECT customer_id FROM orders WHERE customer_id IS NOT NULL)",
     SHOP + "SELECT id FROM orders WHERE customer_id NOT IN (SELECT id FROM customers)",
