@@ -1,153 +1,9 @@
-import { readFileSync } from "node:fs";
-import { connect, createServer, type Socket } from "node:net";
-import { fileURLToPath } from "node:url";
-import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import {
-  browserPages,
-  expectAccessible,
-  expectTitle,
-  fillSignIn,
-  newPerson,
-  overflows,
-  PHONE,
-  picture,
-} from "./harness";
-import { place } from "./place";
+import { ANSWERS, answer, ask, begun, field, log, settled, strongAnswer, transcript } from "./chat";
+import { browserPages, expectAccessible, expectTitle, fillSignIn, newPerson, overflows, picture } from "./harness";
 
 const { newSignedInPage } = browserPages();
-const LOST = /net::ERR_/;
-const QUESTIONS = fileURLToPath(new URL("../../services/interviewing/data/questions/", import.meta.url));
 const HOSTILE = '<img src=x onerror=alert(1)><script>alert(2)</script> <a href="javascript:alert(3)">x</a>';
-
-const ANSWERS = [
-  "Yes, I am ready.",
-  "I have built payment services in Python and Java for six years.",
-  "Our order service was slow. I measured it, added an index and a cache, and the latency fell from 900 ms to 120 ms.",
-];
-
-interface Wish {
-  interview_type: string;
-  question_count?: number;
-  practice?: boolean;
-  language?: string;
-}
-
-/** Something that the page's user asks of the service, beside the page. */
-async function ask<T>(page: Page, method: string, path: string, body?: object): Promise<T> {
-  const access = await page.evaluate(() => localStorage.getItem("nexura.access"));
-  const { token } = JSON.parse(access ?? "{}") as { token: string };
-  const answer = await fetch(`${place().baseUrl}/api/v1${path}`, {
-    method,
-    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-    body: body ? JSON.stringify(body) : undefined,
-  });
-  expect(answer.ok, `${method} ${path}: ${answer.status}`).toBe(true);
-  return ((await answer.json()) as { data: T }).data;
-}
-
-/** An interview that has begun, brought as far as `answers` go. */
-async function begun(page: Page, wish: Wish, answers: readonly string[] = []): Promise<string> {
-  const body = { job_role: "Backend engineer", question_count: 2, ...wish };
-  const { interview_id } = await ask<{ interview_id: string }>(page, "POST", "/interviews", body);
-  for (const answer of answers) await ask(page, "POST", `/interviews/${interview_id}/answers`, { answer });
-  return interview_id;
-}
-
-interface Said {
-  turn: number;
-  role: string;
-  content: string;
-}
-
-/** What a full answer to the open question says, as the question bank has it. */
-async function fullAnswer(page: Page, id: string): Promise<string> {
-  const { question } = await ask<{ question: { question_id: string; domain: string } }>(
-    page,
-    "GET",
-    `/interviews/${id}`,
-  );
-  const [, entry = ""] = readFileSync(`${QUESTIONS}${question.domain}.yaml`, "utf-8").split(
-    `- id: "${question.question_id}"`,
-  );
-  const [own = ""] = entry.split(/\n {2}- id: /);
-  return [...own.matchAll(/^ +point: "(.*)"$/gm)].map(([, point]) => point).join(" ");
-}
-
-/** A line to the service that can be cut: in the middle of what the interviewer says, too. */
-async function line() {
-  const { hostname, port } = new URL(place().baseUrl);
-  const sockets = new Set<Socket>();
-  let open = true;
-  let armed = false;
-  const cut = () => {
-    open = false;
-    armed = false;
-    for (const socket of sockets) socket.destroy();
-  };
-  const server = createServer((inward) => {
-    if (!open) {
-      inward.destroy();
-      return;
-    }
-    const outward = connect(Number(port), hostname);
-    let held = false;
-    for (const socket of [inward, outward]) {
-      sockets.add(socket);
-      socket.on("error", () => undefined);
-      socket.on("close", () => {
-        sockets.delete(socket);
-        inward.destroy();
-        outward.destroy();
-      });
-    }
-    inward.pipe(outward);
-    outward.on("data", (bytes: Buffer) => {
-      const words = armed ? bytes.indexOf("TEXT_MESSAGE_CONTENT") : -1;
-      if (held) return;
-      held = words !== -1;
-      inward.write(held ? bytes.subarray(0, bytes.indexOf("\n\n", words) + 2) : bytes);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (!address || typeof address !== "object") throw new Error("The line has no address.");
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    /** Hold back what comes after the first words of the next message. */
-    holdInMessage: () => {
-      armed = true;
-    },
-    cut,
-    mend: () => {
-      open = true;
-    },
-    close: () => {
-      cut();
-      server.close();
-    },
-  };
-}
-
-const transcript = (page: Page, id: string) => ask<Said[]>(page, "GET", `/interviews/${id}/messages?limit=100`);
-const field = (page: Page) => page.getByRole("textbox", { name: "Your answer" });
-const log = (page: Page) => page.getByRole("log");
-
-async function answer(page: Page, text: string): Promise<void> {
-  await field(page).fill(text);
-  await page.getByRole("button", { name: "Send answer" }).click();
-}
-
-/** Until so many messages are there and the next answer can be typed. */
-async function settled(page: Page, messages: number): Promise<void> {
-  await page.waitForFunction(
-    (wanted) =>
-      document.querySelectorAll('[role="log"] article').length === wanted &&
-      !document.querySelector('[role="log"] article[data-pending]') &&
-      !document.querySelector("textarea[readonly]"),
-    messages,
-  );
-}
 
 describe("setting an interview up", () => {
   it("asks for what it needs, says what to expect, and begins", async () => {
@@ -186,7 +42,7 @@ describe("the chat", () => {
       await settled(page, 2 * place + 3);
     }
     await page.getByText("Question 1 of 2").waitFor();
-    await answer(page, await fullAnswer(page, id));
+    await answer(page, await strongAnswer(page, id));
     const card = page.getByRole("region", { name: "Evaluation" });
     await card.first().waitFor();
     await card.first().getByText("What it rests on").click();
@@ -274,74 +130,6 @@ describe("the chat", () => {
   });
 });
 
-describe("a connection that breaks", () => {
-  it("while the answer is being sent: it goes on by itself, once", async () => {
-    const page = await newSignedInPage({ expectErrors: LOST });
-    const id = await begun(page, { interview_type: "behavioral" });
-    await page.goto(`/interviews/${id}`);
-    await field(page).waitFor();
-    await page.context().setOffline(true);
-    await answer(page, "Yes, let us begin.");
-    await page.getByText("The connection is lost").waitFor();
-    await expectAccessible(page);
-    await picture(page, "interview-offline");
-    await page.context().setOffline(false);
-    await settled(page, 3);
-    const stored = await transcript(page, id);
-    expect(stored.filter(({ role }) => role === "user").map(({ content }) => content)).toEqual(["Yes, let us begin."]);
-    await expect.poll(() => log(page).locator("article").allTextContents()).toHaveLength(3);
-    await page.close();
-  });
-
-  it("in the middle of the question: the rest comes, and no word twice", async () => {
-    const cable = await line();
-    const page = await newSignedInPage({ expectErrors: LOST, baseURL: cable.url });
-    const id = await begun(page, { interview_type: "behavioral" }, ANSWERS.slice(0, 2));
-    await page.goto(`/interviews/${id}`);
-    await settled(page, 5);
-    const sent: (string | undefined)[] = [];
-    page.on("request", (request) => {
-      if (request.url().endsWith("/answers")) sent.push(request.headers()["last-event-id"]);
-    });
-    cable.holdInMessage();
-    await answer(page, ANSWERS[2] ?? "");
-    await page.waitForFunction(() => document.querySelectorAll('[role="log"] article').length === 7);
-    cable.cut();
-    await page.getByText("The connection is lost").waitFor();
-    const half = (await log(page).locator("article").last().textContent()) ?? "";
-    cable.mend();
-    await settled(page, 7);
-    const stored = await transcript(page, id);
-    const last = stored.at(-1)?.content ?? "";
-    const shown = (await log(page).locator("article").last().textContent()) ?? "";
-    expect(stored).toHaveLength(7);
-    expect(shown.endsWith(last)).toBe(true);
-    // There were words, and not all, when it broke.
-    expect(half.length).toBeGreaterThan("Interviewer".length);
-    expect(half.length).toBeLessThan(shown.length);
-    expect(sent[0]).toBeUndefined();
-    expect(sent.at(-1)).toMatch(/^3-[1-9]/);
-    await page.close();
-    cable.close();
-  });
-
-  it("by a reload in the middle: the answer that was under way is taken once", async () => {
-    const page = await newSignedInPage({ expectErrors: LOST });
-    const id = await begun(page, { interview_type: "behavioral" });
-    await page.goto(`/interviews/${id}`);
-    await field(page).waitFor();
-    await page.route("**/answers", (route) => route.abort("connectionreset"));
-    await answer(page, "Yes, at once.");
-    await page.getByText("The connection is lost").waitFor();
-    await page.unroute("**/answers");
-    await page.reload();
-    await settled(page, 3);
-    const stored = await transcript(page, id);
-    expect(stored.map(({ content }) => content).filter((text) => text === "Yes, at once.")).toHaveLength(1);
-    await page.close();
-  });
-});
-
 describe("an interview that is not there", () => {
   it("is said to be missing", async () => {
     const page = await newSignedInPage();
@@ -385,67 +173,6 @@ describe("an interview that goes on elsewhere", () => {
     await expect.poll(() => field(page).inputValue()).toBe("Ready when you are");
     await page.getByRole("button", { name: "Send answer" }).click();
     await settled(page, 3);
-    await page.close();
-  });
-});
-
-const WRONG = "    return None\n";
-
-describe("a coding problem", () => {
-  it("is solved beside its statement: run, submit, answer, evaluation with tests", async () => {
-    const page = await newSignedInPage();
-    const id = await begun(page, { interview_type: "coding", question_count: 1 }, ANSWERS);
-    await page.goto(`/interviews/${id}`);
-    const editor = page.getByRole("textbox", { name: /^Code for/ });
-    await editor.waitFor();
-    await page.getByRole("combobox", { name: "Programming language" }).selectOption("python");
-    await editor.click();
-    await page.keyboard.press("Control+End");
-    await page.keyboard.insertText(WRONG);
-    await page.getByRole("button", { name: "Run the visible tests" }).click();
-    await page.getByRole("table", { name: "Tests" }).waitFor();
-    await page.getByText("there is no score", { exact: false }).waitFor();
-    await expectAccessible(page);
-    await picture(page, "interview-coding");
-    await page.reload();
-    await expect.poll(async () => (await editor.textContent())?.includes("return None")).toBe(true);
-    await page.getByRole("button", { name: "Submit to all tests" }).click();
-    await page.getByRole("rowheader", { name: "Hidden 1", exact: true }).waitFor();
-    await page.getByRole("textbox", { name: /^Words to your code/ }).fill("A first attempt.");
-    await page.getByRole("button", { name: "Answer with this code" }).click();
-    const card = page.getByRole("region", { name: "Evaluation" });
-    await card.waitFor();
-    await card.getByText("What it rests on").click();
-    await card.getByRole("table", { name: "Tests" }).waitFor();
-    await expectAccessible(page);
-    await picture(page, "interview-coding-evaluation");
-    await page.close();
-  });
-
-  it("lets the keyboard leave the editor by Escape and Tab", async () => {
-    const page = await newSignedInPage();
-    const id = await begun(page, { interview_type: "coding", question_count: 1 }, ANSWERS);
-    await page.goto(`/interviews/${id}`);
-    const editor = page.getByRole("textbox", { name: /^Code for/ });
-    await editor.waitFor();
-    await editor.focus();
-    await page.keyboard.press("Tab");
-    await expect.poll(() => editor.evaluate((node) => node === document.activeElement)).toBe(true);
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("Tab");
-    await expect.poll(() => editor.evaluate((node) => node === document.activeElement)).toBe(false);
-    await page.close();
-  });
-
-  it("fits a phone, with problem and code as tabs", async () => {
-    const page = await newSignedInPage({ viewport: PHONE, hasTouch: true });
-    const id = await begun(page, { interview_type: "coding", question_count: 1 }, ANSWERS);
-    await page.goto(`/interviews/${id}`);
-    await page.getByRole("tab", { name: "Your code" }).click();
-    await page.getByRole("textbox", { name: /^Code for/ }).waitFor();
-    expect(await overflows(page)).toBe(false);
-    await expectAccessible(page);
-    await picture(page, "interview-coding-phone");
     await page.close();
   });
 });
