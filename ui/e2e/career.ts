@@ -49,6 +49,11 @@ export async function asking(page: Page): Promise<Ask> {
   };
 }
 
+/** One request in the name of whoever is signed in on `page`. */
+export async function ask<T>(page: Page, method: string, path: string, body?: unknown): Promise<T> {
+  return (await asking(page))<T>(method, path, body);
+}
+
 /** Upload the resume. */
 export async function addResume(ask: Ask, name = "asha-rao.txt", text = RESUME): Promise<string> {
   const form = new FormData();

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { asking } from "./career";
+import { ask } from "./career";
 
 const QUESTIONS = fileURLToPath(new URL("../../services/interviewing/data/questions/", import.meta.url));
 
@@ -18,11 +18,6 @@ interface Wish {
   question_count?: number;
   practice?: boolean;
   language?: string;
-}
-
-/** Something that the page's user asks of the service, beside the page. */
-export async function ask<T>(page: Page, method: string, path: string, body?: object): Promise<T> {
-  return (await asking(page))<T>(method, path, body);
 }
 
 /** An interview that has begun, brought as far as `answers` go. */

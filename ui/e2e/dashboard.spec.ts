@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { addInterview, addRoadmap, asking } from "./career";
 import { browserPages, expectAccessible, expectTitle, LAPTOP, overflows, picture } from "./harness";
+import { place } from "./place";
 
 const { newSignedInPage } = browserPages();
 const SMALL = { width: 360, height: 740 };
@@ -33,8 +34,6 @@ with sqlite3.connect(file, timeout=30) as db:
         values = (uuid.uuid4().hex, row[1], day, score, score - 9, score + 9, band, row[7], row[8], *moved)
         db.execute(f"INSERT INTO employability_scores ({columns}) VALUES ({', '.join('?' * len(values))})", values)
 `;
-
-import { place } from "./place";
 
 /** The days before today, as if the service had been here then; the newest last. */
 async function withPast(page: Page, scores: readonly number[]): Promise<void> {

@@ -1,8 +1,8 @@
 /** How long after an answer the first words of the next question are on the screen. Prints the figures; judges none. */
 
 import { expect, it } from "vitest";
+import { ask } from "./career";
 import { browserPages } from "./harness";
-import { place } from "./place";
 
 const { newSignedInPage } = browserPages();
 const TURNS = 20;
@@ -12,16 +12,9 @@ const ANSWER =
 
 it("measures the first words of twenty questions", async () => {
   const page = await newSignedInPage({ reducedMotion: "no-preference" });
-  const { token } = JSON.parse((await page.evaluate(() => localStorage.getItem("nexura.access"))) ?? "{}") as {
-    token: string;
-  };
-  const answer = await fetch(`${place().baseUrl}/api/v1/interviews`, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-    body: JSON.stringify({ job_role: "Backend engineer", interview_type: "aws_sa", question_count: TURNS }),
-  });
-  const { data } = (await answer.json()) as { data: { interview_id: string } };
-  await page.goto(`/interviews/${data.interview_id}`);
+  const wish = { job_role: "Backend engineer", interview_type: "aws_sa", question_count: TURNS };
+  const { interview_id } = await ask<{ interview_id: string }>(page, "POST", "/interviews", wish);
+  await page.goto(`/interviews/${interview_id}`);
   const field = page.getByRole("textbox", { name: "Your answer" });
   for (let turn = 1; turn <= TURNS; turn += 1) {
     await field.fill(ANSWER);

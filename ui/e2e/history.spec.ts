@@ -1,28 +1,15 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { ask } from "./career";
 import { browserPages, expectAccessible, expectTitle, PHONE, picture } from "./harness";
-import { place } from "./place";
 
 const { newSignedInPage } = browserPages();
-
-async function call<T>(page: Page, method: string, path: string, body?: object): Promise<T> {
-  const token = await page.evaluate(
-    () => (JSON.parse(localStorage.getItem("nexura.access") ?? "{}") as { token: string }).token,
-  );
-  const answer = await fetch(`${place().baseUrl}/api/v1${path}`, {
-    method,
-    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-    body: body && JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return ((await answer.json()) as { data: T }).data;
-}
 
 /** Begin an interview, and end it where wanted. */
 async function interview(page: Page, job_role: string, ended = false): Promise<string> {
   const body = { job_role, interview_type: "behavioral", question_count: 1 };
-  const { interview_id: id } = await call<{ interview_id: string }>(page, "POST", "/interviews", body);
-  if (ended) await call(page, "POST", `/interviews/${id}/complete`);
+  const { interview_id: id } = await ask<{ interview_id: string }>(page, "POST", "/interviews", body);
+  if (ended) await ask(page, "POST", `/interviews/${id}/complete`);
   return id;
 }
 

@@ -1,22 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { ask } from "./career";
 import { browserPages, expectAccessible, expectTitle, overflows, PHONE, picture } from "./harness";
 
 const { newSignedInPage } = browserPages();
-
-type Page = Awaited<ReturnType<typeof newSignedInPage>>;
-
-/** Calls the service as the page's owner does. */
-async function post(page: Page, path: string, body: object): Promise<Record<string, string>> {
-  return page.evaluate(
-    async ([address, content]) => {
-      const { token } = JSON.parse(localStorage.getItem("nexura.access") ?? "{}") as { token: string };
-      const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
-      const answer = await fetch(address, { method: "POST", headers, body: content });
-      return ((await answer.json()) as { data: Record<string, string> }).data;
-    },
-    [`/api/v1${path}`, JSON.stringify(body)] as const,
-  );
-}
 
 const RESUME = `Asha Rao\nasha.rao@example.com\n\nEXPERIENCE\nNorthwind, Pune\nBackend Engineer, Mar 2021 - Present
 - Built REST APIs in Python and PostgreSQL for 2 million users.\n\nSKILLS\nPython, SQL, PostgreSQL\n`;
@@ -48,12 +34,12 @@ describe("the start page", () => {
     const compare = page.getByRole("link", { name: "Compare them" });
     const query = new URLSearchParams((await compare.getAttribute("href"))?.split("?")[1]);
     const [resume_id, job_id] = [query.get("resume"), query.get("job")];
-    await post(page, "/analysis/skill-gap", { resume_id, job_id });
+    await ask(page, "POST", "/analysis/skill-gap", { resume_id, job_id });
     await page.reload();
     await page.getByRole("heading", { name: "Practise an interview" }).waitFor();
     await page.getByText(/% match/).waitFor();
 
-    const { interview_id } = await post(page, "/interviews", {
+    const { interview_id } = await ask<{ interview_id: string }>(page, "POST", "/interviews", {
       job_role: "Backend Engineer",
       interview_type: "behavioral",
       question_count: 1,
@@ -68,7 +54,7 @@ describe("the start page", () => {
     expect(await overflows(page)).toBe(false);
     await picture(page, "phone-home");
 
-    await post(page, `/interviews/${interview_id}/complete`, {});
+    await ask(page, "POST", `/interviews/${interview_id}/complete`, {});
     await page.reload();
     await page.getByRole("link", { name: "Open the report" }).waitFor();
     await page.close();

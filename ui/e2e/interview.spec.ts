@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ANSWERS, answer, ask, begun, field, log, settled, strongAnswer, transcript } from "./chat";
+import { ask } from "./career";
+import { ANSWERS, answer, begun, field, log, settled, strongAnswer, transcript } from "./chat";
 import { browserPages, expectAccessible, expectTitle, fillSignIn, newPerson, overflows, picture } from "./harness";
 
 const { newSignedInPage } = browserPages();

@@ -2,28 +2,15 @@
 
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { asking } from "./career";
 import { browserPages, expectAccessible, expectTitle, overflows, PHONE, picture } from "./harness";
-import { place } from "./place";
 
 const { newSignedInPage } = browserPages();
 const ANSWER =
   "We had a slow release. I measured where the time went, moved the tests to a queue, and it fell to minutes.";
 
-async function callAs(page: Page) {
-  const kept = await page.evaluate(() => localStorage.getItem("nexura.access"));
-  const { token } = JSON.parse(kept ?? "{}") as { token: string };
-  return async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const answer = await fetch(`${place().baseUrl}/api/v1${path}`, {
-      method,
-      headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    return ((await answer.json()) as { data: T }).data;
-  };
-}
-
 async function newInterview(page: Page): Promise<string> {
-  const call = await callAs(page);
+  const call = await asking(page);
   const { interview_id } = await call<{ interview_id: string }>("POST", "/interviews", {
     job_role: "Backend engineer",
     interview_type: "behavioral",
@@ -109,7 +96,7 @@ describe("the talk", () => {
     await page.setViewportSize(PHONE);
     expect(await overflows(page)).toBe(false);
     // A piece of the recording is sent every five seconds.
-    const call = await callAs(page);
+    const call = await asking(page);
     await expect
       .poll(async () => (await call<{ size: number }[]>("GET", `/interviews/${id}/recordings`))[0]?.size, {
         timeout: 30_000,

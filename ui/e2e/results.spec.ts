@@ -3,28 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Download, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { ask } from "./career";
 import { browserPages, expectAccessible, expectTitle, LAPTOP, overflows, PHONE, picture } from "./harness";
-import { place } from "./place";
 
 const { newSignedInPage } = browserPages();
 
 const STORY =
   "Last year our team had slow reports. I measured the import, found a missing index and rewrote the query myself. " +
   "As a result month end took a day less, and I learnt to measure before I change anything.";
-
-/** A call of the service as the person of a page. */
-async function call<T>(page: Page, method: string, path: string, body?: object): Promise<T> {
-  const token = await page.evaluate(
-    () => (JSON.parse(localStorage.getItem("nexura.access") ?? "{}") as { token: string }).token,
-  );
-  const answer = await fetch(`${place().baseUrl}/api/v1${path}`, {
-    method,
-    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-    body: body && JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-  return answer.status === 204 ? (undefined as T) : ((await answer.json()) as { data: T }).data;
-}
 
 interface Wish {
   job_role?: string;
@@ -35,7 +21,7 @@ interface Wish {
 }
 
 const begin = (page: Page, wish: Wish = {}) =>
-  call<{ interview_id: string }>(page, "POST", "/interviews", {
+  ask<{ interview_id: string }>(page, "POST", "/interviews", {
     job_role: "Backend engineer",
     interview_type: "behavioral",
     question_count: 2,
@@ -52,7 +38,7 @@ async function hold(page: Page, wish: Wish = {}, said = STORY): Promise<string> 
   const id = await begin(page, wish);
   let answer = said;
   for (let turn = 0; turn < 40; turn += 1) {
-    const { status, next_question: next } = await call<Outcome>(page, "POST", `/interviews/${id}/answers`, { answer });
+    const { status, next_question: next } = await ask<Outcome>(page, "POST", `/interviews/${id}/answers`, { answer });
     if (status === "completed") return id;
     const entry = next?.problem?.entry_point.python;
     answer = entry ? `\`\`\`python\ndef ${entry}(*values):\n    return None\n\`\`\`` : said;
@@ -73,15 +59,15 @@ const OWN: Record<string, string> = {
 
 /** An interview from these questions, each answered as it should be, after some words beside the point. */
 async function holdOwn(page: Page): Promise<string> {
-  const bank = await call<{ question_bank_id: string }>(page, "POST", "/question-banks", { name: "Own" });
+  const bank = await ask<{ question_bank_id: string }>(page, "POST", "/question-banks", { name: "Own" });
   for (const [question, reference_answer] of Object.entries(OWN)) {
     const path = `/question-banks/${bank.question_bank_id}/questions`;
-    await call(page, "POST", path, { question, reference_answer, domain: "web" });
+    await ask(page, "POST", path, { question, reference_answer, domain: "web" });
   }
   const id = await begin(page, { question_count: 3, question_bank_id: bank.question_bank_id });
   let answer = STORY;
   for (let turn = 0; turn < 20; turn += 1) {
-    const outcome = await call<Outcome>(page, "POST", `/interviews/${id}/answers`, { answer });
+    const outcome = await ask<Outcome>(page, "POST", `/interviews/${id}/answers`, { answer });
     if (outcome.status === "completed") return id;
     const asked = Object.keys(OWN).find((question) => outcome.next_question?.text.includes(question));
     answer = asked ? `😀 ${OWN[asked]}` : STORY;
@@ -176,7 +162,7 @@ describe("the results of an interview", () => {
   it("say that there is too little evidence instead of showing a number", async () => {
     const page = await newSignedInPage();
     const id = await begin(page);
-    await call(page, "POST", `/interviews/${id}/complete`);
+    await ask(page, "POST", `/interviews/${id}/complete`);
     await page.goto(`/interviews/${id}/report`);
     await page.getByText("No overall score").waitFor();
     await page.getByText("No answer was evaluated in this interview.").waitFor();
@@ -240,7 +226,7 @@ describe("an answer in code", () => {
   it("stands with its tests and, when asked, with the judged code", async () => {
     const page = await newSignedInPage();
     const id = await hold(page, { interview_type: "coding", question_count: 1 });
-    const report = await call<{ questions: { kind: string }[] }>(page, "GET", `/interviews/${id}/report`);
+    const report = await ask<{ questions: { kind: string }[] }>(page, "GET", `/interviews/${id}/report`);
     if (!report.questions.some(({ kind }) => kind === "code")) return page.close(); // no code can be run here
     await page.goto(`/interviews/${id}/report`);
     await page
