@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from tests.benchmarks.voices import Speaker, Synthesis, say, speaker
 from vision_audio.signals import SAMPLE_RATE, Pcm
 
-Kind = Literal["connective", "filler", "clause", "phrase", "breath"]
+Kind = Literal["connective", "filler", "clause", "phrase", "breath", "unknown"]
 Set = Literal["first", "fit", "held_out"]
 _DATA = Path(__file__).parent / "data"
 AFTER_MS = 5000
@@ -73,7 +73,7 @@ class Turn:
     """A turn as it sounds: speech from `start_ms` to `end_ms`, then five seconds in which it should be found to be over."""
 
     text: str
-    speaker: Speaker
+    speaker: Speaker | None
     noise: str | None
     pcm: Pcm
     start_ms: float

@@ -64,7 +64,7 @@ class Tally:
             ("wait after the end, median ms", round(statistics.median(waits))),
             ("p90 ms", round(waits[int(0.9 * len(waits))])),
         ]
-        rows += [("turns not ended within 5 s", self.missed)]
+        rows += [("turns not ended within 5 s", self.missed), ("ended early outside these pauses", self.early)]
         return "\n".join([f"| {title} | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows)])
 
 
@@ -119,6 +119,8 @@ async def listen(
         tally.lengths["0.3–0.6" if seconds < 0.6 else "0.6–1.5" if seconds < 1.5 else "1.5–3"].append(cut)
         if verbose and cut:
             print("   CUT", pause)
+    in_pause = [end for end in ends if any(pause.start_ms < end.at_ms < pause.end_ms + 100 for pause in turn.pauses)]
+    tally.early += sum(end.at_ms < turn.end_ms and end not in in_pause for end in ends)
     after = [end.at_ms for end in ends if end.at_ms >= turn.end_ms]
     if after:
         tally.waits.append(after[0] - turn.end_ms)
@@ -146,7 +148,7 @@ async def main() -> None:
         tally = Tally()
         for turn in turns(options.seed, options.turns, voice, options.texts):
             if options.verbose:
-                print(turn.text, turn.speaker.voice, turn.noise, round(turn.end_ms), flush=True)
+                print(turn.text, turn.speaker, turn.noise, round(turn.end_ms), flush=True)
             await listen(turn, settings, recogniser, options.recognition_ms, tally, options.verbose)
         print(tally.table(f"{voice}, texts {options.texts}, seed {options.seed}"), end="\n\n", flush=True)
 

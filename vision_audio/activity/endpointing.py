@@ -35,7 +35,13 @@ _PAUSE_MS = 200.0
 _RESUME_HOPS = 3
 _ONSET_HOPS = 4  # of the last `_ONSET_WINDOW`
 _ONSET_WINDOW = 6
-_BACKGROUND_DB = 8.0  # this much below the turn's own loudness, what sounds like speech is somebody else
+# What sounds like speech but stays this much below the turn's loud syllables is somebody else: another voice, music, noise.
+_SOFT_DB = 8.0
+# But for soft words that go straight on, for two seconds, where they are not fainter than this and stand out from the quietest of three.
+_FAINT_DB = 16.0
+_SOFT_HOPS = 62
+_STANDS_OUT_DB = 14.0
+_QUIET_HOPS = 94
 _BACKGROUND_HOPS = 8
 _JUDGED_MS = 450.0  # the turn model is asked at the pause and has answered by now
 _GAP_MS = 120.0  # missing sound: muted, or lost
@@ -88,6 +94,8 @@ class Endpointer:
         self._floor = 0.0
         self._loudness: float | None = None
         self._powers: deque[float] = deque(maxlen=_BACKGROUND_HOPS)
+        self._levels: deque[float] = deque(maxlen=_QUIET_HOPS)
+        self._soft_hops = 0
         self._heard: deque[Pcm] = deque(maxlen=HEARD // HOP)
         self._words: Ending | None = None
         self._sentence: int | None = None
@@ -152,16 +160,24 @@ class Endpointer:
                 return self._paused()
 
     def _background(self, loudness: float) -> bool:
-        """Whether what was heard for a while is much fainter than the candidate: another voice, music, noise."""
+        """Whether what was heard for a while is too faint, or has been fainter for too long, to be the candidate."""
+        self._levels.append(loudness)
         if self._state == "idle":
             return False
         if self._loudness is None or loudness > self._loudness:
             # The level of the loud syllables: up within 0.2 s, down by 1.5 dB a second of speech.
             self._loudness = loudness if self._loudness is None else self._loudness + 0.15 * (loudness - self._loudness)
-        elif self._state == "speaking":
+        elif self._state == "speaking" and self._soft_hops == 0:
             self._loudness = max(self._loudness - 0.05, loudness)
         self._powers.append(10 ** (loudness / 10))
-        return bool(10 * np.log10(np.mean(self._powers)) < self._loudness - _BACKGROUND_DB)
+        level = 10 * np.log10(np.mean(self._powers))
+        below = self._loudness - level
+        if below <= _SOFT_DB:
+            self._soft_hops = 0
+            return False
+        self._soft_hops += 1
+        clear = below <= _FAINT_DB and level > min(self._levels) + _STANDS_OUT_DB
+        return not (clear and self._state == "speaking" and self._soft_hops <= _SOFT_HOPS)
 
     def _idle(self) -> list[TurnEvent]:
         if sum(self._recent) < _ONSET_HOPS:

@@ -270,6 +270,15 @@ def test_noise_holds_no_turn_open() -> None:
     assert kinds(events)[-1] is TurnEnded
 
 
+def test_soft_words_are_not_cut_off() -> None:
+    loud, soft = spoken(FIRST), (spoken(SECOND) * 10 ** (-11 / 20)).astype(np.int16)
+    hiss = noise((loud.size + soft.size) / SAMPLE_RATE + 4, 0.0005)
+    sound = hiss.copy()
+    sound[: loud.size + soft.size] += joined(loud, soft)
+    ended = next(event for event in feed(detector(), sound) if isinstance(event, TurnEnded))
+    assert ended.at_ms > (loud.size + soft.size - SAMPLE_RATE / 10) * 1000 / SAMPLE_RATE
+
+
 def test_voices_in_the_background_hold_no_turn_open() -> None:
     murmur = (joined(*[spoken(SECOND, "en-gb")] * 3) * 0.2).astype(np.int16)
     events = feed(detector(), joined(spoken(FIRST), murmur))
