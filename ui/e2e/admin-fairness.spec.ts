@@ -105,7 +105,7 @@ describe("fairness", () => {
     const path = join(tmpdir(), `nexura-weekly-${Date.now()}.pdf`);
     await download.saveAs(path);
     expect((await readFile(path)).subarray(0, 5).toString()).toBe("%PDF-");
-    await expect.poll(() => page.getByRole("button", { name: "The week after" }).isEnabled()).toBe(false);
+    expect(await page.getByRole("button", { name: "The week after" }).isEnabled()).toBe(false);
     await page.getByRole("button", { name: "The week before" }).click();
     await page.getByText("Nothing was decided in this week.").waitFor();
     await page.getByRole("button", { name: "The week after" }).click();

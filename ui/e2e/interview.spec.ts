@@ -124,7 +124,7 @@ describe("the chat", () => {
     await answer(page, "I led the move to a new queue. It took four weeks, and we lost no message.");
     await page.evaluate(() => window.scrollTo(0, 0));
     await settled(page, 9);
-    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeLessThan(50);
+    expect(await page.evaluate(() => window.scrollY)).toBeLessThan(50);
     await page.getByRole("button", { name: "New below" }).click();
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(100);
     await page.close();
